@@ -18,7 +18,7 @@ const proxied = [
 
 /** The sources whose chunks are stored when first used, not with the shell: the map, the staff's pages, the reader of QR codes, the proof. */
 const outsideShell =
-  /\/(node_modules\/(maplibre-gl|jsqr)|src\/(access|catalogue|coverage|editing|lists|planner|scenarios|siting|visits\/(schedule|proof))|src\/riderMap\/MapPane|src\/shell\/StaffNav)/
+  /\/(node_modules\/(maplibre-gl|jsqr)|src\/(access|catalogue|coverage|editing|lists|planner|scenarios|siting|visits\/(schedule|proof))|src\/riderMap\/MapPane|src\/travel\/WayMap|src\/shell\/StaffNav)/
 
 /**
  * Tells the service worker which files make up the shell: the entry and what it imports, `outsideShell` left out.
@@ -91,7 +91,13 @@ export default defineConfig(({ mode }) => ({
       input: { index: 'index.html', sw: 'src/offline/sw.ts' },
       output: {
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
-        codeSplitting: { groups: [{ name: 'maplibre', test: /node_modules\/maplibre-gl\// }] },
+        codeSplitting: {
+          groups: [
+            { name: 'maplibre', test: /node_modules\/maplibre-gl\// },
+            // In one piece: cut along what other pages share of it, it would be a dozen files that compress worse.
+            { name: 'first', tags: ['$initial'], test: (id) => !id.endsWith('/offline/sw.ts') },
+          ],
+        },
       },
     },
   },

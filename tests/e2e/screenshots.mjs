@@ -32,6 +32,27 @@ for (const width of [360, 1280])
     await page.screenshot({ path: `${folder}card-${width}-${theme}.png` })
     await context.close()
   }
+// Ways on a phone: the way and what is reached in a card; on my way as a list and on the map.
+{
+  const onPhone = (path) => open(path, { height: 800, position: centre, at: morning, deviceScaleFactor: 2 })
+  const card = await onPhone('/?by=EBIKE')
+  await listed(card.page)
+  await items(card.page).nth(3).getByRole('link').click()
+  await card.page.getByRole('button', { name: '15 分钟能到的范围' }).click()
+  await card.page.getByText(/分钟内从驿站能到的范围/).waitFor()
+  const pane = card.page.locator('.pane[aria-busy="false"]')
+  await pane.waitFor({ timeout: 60_000 })
+  await pane.evaluate((map) => map.scrollIntoView({ block: 'center' }))
+  await card.page.screenshot({ path: `${folder}way-360-light.png` })
+  await card.context.close()
+  const along = await onPhone('/along?by=EBIKE&to=370212&theme=dark')
+  await items(along.page).first().waitFor()
+  await along.page.screenshot({ path: `${folder}along-360-dark.png` })
+  await along.page.goto(`${host}/along?by=EBIKE&to=370212&theme=sun&show=map`)
+  await drawn(along.page, false)
+  await along.page.screenshot({ path: `${folder}along-map-360-sun.png` })
+  await along.context.close()
+}
 // The health bus, on a phone: the list, a visit with its times, and the code of a booking, which is given back at once.
 for (const theme of ['light', 'dark', 'sun']) {
   const { context, page } = await open(`/visits?theme=${theme}`, {

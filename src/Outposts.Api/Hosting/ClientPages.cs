@@ -13,6 +13,7 @@ public static partial class ClientPages
         "/planner/{**rest}",
         "/visits",
         "/visits/{**rest}",
+        "/along",
         "/bookings",
         "/schedule",
         "/crew",

@@ -7,6 +7,7 @@ type Loaded = Component | Promise<Component>
 /** The pages of everybody; all but the first are fetched when they are first needed. */
 const ownPages = {
   nearest: () => NearestPage,
+  along: () => import('./nearest/along/AlongPage.svelte').then((module) => module.default),
   outpost: () => import('./registry/CardPage.svelte').then((module) => module.default),
   signIn: () => import('./access/SignInPage.svelte').then((module) => module.default),
   visits: () => import('./visits/VisitsPage.svelte').then((module) => module.default),

@@ -3,7 +3,10 @@ import { buildSchema, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import * as access from '../access/queries'
 import * as coverage from '../coverage/queries'
+import * as times from '../coverage/time/queries'
+import * as along from '../nearest/along/queries'
 import * as nearest from '../nearest/queries'
+import * as origin from '../origin/queries'
 import * as registry from '../registry/queries'
 import * as snapshot from '../registry/snapshotQueries'
 import * as crew from '../visits/crew/server'
@@ -13,13 +16,16 @@ import * as plan from '../visits/schedule/plan/planQueries'
 import * as schedule from '../visits/schedule/board/queries'
 import * as scenarios from '../scenarios/queries'
 import * as siting from '../siting/queries'
+import * as travel from '../travel/queries'
 import { schemaPath } from '../testing'
 
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'))
 const operations = [
   access,
+  along,
   coverage,
   nearest,
+  origin,
   registry,
   snapshot,
   scenarios,
@@ -28,6 +34,8 @@ const operations = [
   drafts,
   crew,
   siting,
+  times,
+  travel,
   visits,
 ]
   .flatMap((file) => Object.entries(file))

@@ -14,6 +14,7 @@ export const coverage: typeof zh = {
   tab: {
     divisions: 'Districts',
     trades: 'Trades',
+    times: 'Time',
     gaps: 'Gaps',
     sites: 'Pick sites',
     propose: 'Propose',
@@ -80,6 +81,20 @@ export const coverage: typeof zh = {
       candidate: 'Candidate',
       pick: 'Candidate picked',
     },
+  },
+  times: {
+    what: 'By the time to the nearest outpost: the colour of each dot on the map is how long it takes to the nearest one that counts.',
+    whatOverlap: (n) =>
+      `By the time to the outpost that is number ${n} from near to far: the colour of each dot is how long it takes to have ${n} in reach.`,
+    caption: 'Workers by the time to the nearest outpost',
+    minutes: 'Time',
+    workers: 'Workers',
+    share: 'Share',
+    within: 'Up to here',
+    band: (from, until) => (from === null ? `within ${until} min` : `${from}–${until} min`),
+    beyond: (from) => `beyond ${from} min`,
+    none: '—',
+    reachOf: 'How far one gets from this outpost',
   },
   gaps: {
     sum: (n, more, workers) =>

@@ -29,6 +29,7 @@ const lever: Record<EnumOf<'LeverKind'>, string> = {
 const tab: Record<Tab, string> = {
   divisions: '区市',
   trades: '工种',
+  times: '用时',
   gaps: '缺口',
   sites: '挑点',
   propose: '推荐',
@@ -104,6 +105,19 @@ export const coverage = {
       candidate: '候选点',
       pick: '挑选的候选点',
     },
+  },
+  times: {
+    what: '按到最近驿站的用时看：地图上每个点的颜色是到最近一个算数的驿站要多久。',
+    whatOverlap: (n: number) => `按到第 ${n} 近的驿站的用时看：地图上每个点的颜色是到齐 ${n} 个算数的驿站要多久。`,
+    caption: '劳动者按到最近驿站的用时',
+    minutes: '用时',
+    workers: '人数',
+    share: '占',
+    within: '累计',
+    band: (from: number | null, until: number) => (from === null ? `${until} 分钟内` : `${from}–${until} 分钟`),
+    beyond: (from: number) => `${from} 分钟以外`,
+    none: '—',
+    reachOf: '从这个驿站能到多远',
   },
   gaps: {
     sum: (n: number, more: boolean, workers: string) =>

@@ -191,6 +191,15 @@ export const outpostPositions = graphql(`
   }
 `)
 
+/** What an outpost is called. */
+export const outpostName = graphql(`
+  query OutpostName($code: String!) {
+    outpost(code: $code) {
+      name
+    }
+  }
+`)
+
 export type Metadata = ResultOf<typeof metadataQuery>
 export type Standard = Metadata['coverageStandards'][number]
 export type Layer = Metadata['planningLayers'][number]

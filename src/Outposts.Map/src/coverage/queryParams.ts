@@ -15,7 +15,7 @@ export type Reach =
   { standard: string } | { by: TravelMode; metres: number } | { by: Exclude<TravelMode, 'STRAIGHT'>; minutes: number }
 
 /** What the panel beside the map shows. */
-export const tabs = ['divisions', 'trades', 'gaps', 'sites', 'propose', 'levers', 'scenarios'] as const
+export const tabs = ['divisions', 'trades', 'times', 'gaps', 'sites', 'propose', 'levers', 'scenarios'] as const
 export type Tab = (typeof tabs)[number]
 
 export interface CoverageParams {

@@ -1,5 +1,5 @@
-/** What is selected on the map and in the lists: one gap or one candidate. */
-export type Selected = { kind: 'gap'; id: string } | { kind: 'site'; code: string }
+/** What is selected on the map and in the lists: one gap, one candidate, or one of the outposts that count. */
+export type Selected = { kind: 'gap'; id: string } | { kind: 'site' | 'outpost'; code: string }
 
 let current = $state.raw<Selected | null>(null)
 
@@ -15,5 +15,8 @@ export const selection = {
   },
   get site() {
     return current?.kind === 'site' ? current.code : null
+  },
+  get outpost() {
+    return current?.kind === 'outpost' ? current.code : null
   },
 }

@@ -95,6 +95,7 @@ export const en: Messages = {
   nav: {
     label: 'Pages',
     nearest: 'Outposts',
+    along: 'On my way',
     visits: 'Health bus',
     bookings: 'My bookings',
     active: (n) => `${n} active`,
@@ -146,8 +147,8 @@ export const en: Messages = {
     straight: 'as the crow flies',
     estimate: 'Times and distances are estimates: straight line times a detour factor.',
     overland:
-      'Times and distances are estimates: the shortest way that stays on land, by tunnels, bridges and ferries that this mode may use, times a detour factor. No roads are known.',
-    road: 'Times and distances follow the roads of the map.',
+      'Times and distances are estimates: the shortest way that stays on land, by tunnels, bridges and ferries that this mode may use, times a detour factor. No roads are known. What cannot be reached is left out.',
+    road: 'Times and distances follow the roads of the map. What cannot be reached is left out.',
     plus: (n) => `${n} more`,
     none: 'Services unknown',
     failed: 'No answer',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema, isEnumType } from 'graphql'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { schemaPath } from '../testing'
 import { en } from './en'
 import { distance, duration } from './units'
@@ -67,6 +67,16 @@ describe('the languages', () => {
       }
     })
   }
+})
+
+test('English is fetched when it is shown; until it has come the words are Chinese', async () => {
+  const { go } = await import('../navigation/view.svelte')
+  const { t } = await import('.')
+  go({ lang: 'en' })
+  expect(t().title).toBe(zh.title)
+  await vi.waitFor(() => expect(t().title).toBe(en.title), { timeout: 15_000 })
+  go({ lang: 'zh' })
+  expect(t().title).toBe(zh.title)
 })
 
 describe('distances and times', () => {

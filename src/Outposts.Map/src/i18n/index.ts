@@ -1,12 +1,14 @@
 import { language } from '../navigation/view.svelte'
-import type { Language } from '../navigation/url'
-import { en } from './en'
+import { english, loadEnglish } from './english.svelte'
 import { zh, type Messages } from './zh'
 
-const all: Record<Language, Messages> = { zh, en }
-
-/** The messages in the language shown; reading them in a component follows the language. */
-export const t = (): Messages => all[language()]
+/** The messages in the language shown; reading them in a component follows the language. Until English has been fetched they are Chinese. */
+export function t(): Messages {
+  if (language() !== 'en') return zh
+  const messages = english()
+  if (!messages) void loadEnglish()
+  return messages ?? zh
+}
 
 /** What something is called in the language shown: its Chinese name where it has no English one. */
 export const nameOf = ({ name, englishName }: { name: string; englishName: string | null }): string =>

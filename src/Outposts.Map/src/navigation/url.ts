@@ -19,6 +19,7 @@ export type Theme = (typeof themes)[number]
 /** The addresses of the pages whose path holds nothing but their name. */
 export const paths = {
   nearest: '/',
+  along: '/along',
   planner: '/planner',
   compare: '/planner/compare',
   year: '/planner/year',
@@ -68,10 +69,11 @@ export interface View {
 }
 
 /** The pages whose list and map a narrow screen shows in turn. */
-export const listOrMap: readonly Page['name'][] = ['nearest', 'visits']
+export const listOrMap: readonly Page['name'][] = ['nearest', 'along', 'visits']
 
 /** The pages that have parameters of their own, `View.pageParams`. */
 export const pagesWithParams: readonly Page['name'][] = [
+  'along',
   'planner',
   'compare',
   'year',

@@ -72,18 +72,3 @@ export const outpostCard = graphql(
 
 export type OutpostItem = FragmentOf<typeof outpostItem>
 export type OutpostCard = NonNullable<ResultOf<typeof outpostCard>['outpost']>
-
-/** Route to one outpost; queried by a small bounding box. */
-export const routeTo = graphql(`
-  query WayTo($to: PositionInput!, $where: OutpostFilter, $by: TravelMode!) {
-    nearestOutposts(to: $to, first: 20, where: $where, by: $by) {
-      distance
-      travelDistance
-      travelTime
-      basis
-      outpost {
-        code
-      }
-    }
-  }
-`)

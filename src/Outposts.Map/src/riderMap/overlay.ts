@@ -3,11 +3,11 @@ import { nameOf } from '../i18n'
 import type { Origin } from '../origin/origin.svelte'
 import type { District } from '../origin/queries'
 import { circleAround } from '../geodesy/circle'
-import type { Found } from '../nearest/queries'
 import type { Theme } from '../navigation/url'
 import { collection, emptySources, point } from '../map/geojson'
 import type { selected } from '../map/selected.svelte'
 import type { stops } from '../map/stops.svelte'
+import type { ShownOutpost } from '../travel/drawn.svelte'
 import { ringPaint } from './outpostLayers'
 import type { RiderPosition } from './riderPosition.svelte'
 
@@ -156,7 +156,7 @@ const chosenLayer = (theme: Theme): LayerSpecification => ({
 })
 
 /** The outposts of the list, farthest first so that the nearest lies on top. Which of them is chosen is a state of its feature. */
-export const foundFeatures = (found: readonly Found[]) =>
+export const foundFeatures = (found: readonly { outpost: ShownOutpost }[]) =>
   collection(
     found.map(({ outpost }, rank) =>
       point(outpost.position, { code: outpost.code, name: outpost.name, state: outpost.entry.state, rank: -rank }),
