@@ -31,7 +31,7 @@ public sealed class NearestOutposts
         _traits = index.InTreeOrder(columns.Traits);
         _subtreeTraits = index.Aggregate<OutpostTraits>(_traits, (a, b) => a | b);
         _byTravel = CompareByTravel;
-        _treeIndexesWith = 
+        _treeIndexesWith =
         [
             .. Enumerable.Range(0, 64).Select(bit => GetTreeIndexesWith(traits => (traits.Bits >> bit & 1) != 0)),
             .. Enumerable.Range(0, 64).Select(bit => GetTreeIndexesWith(traits => (traits.Services >> bit & 1) != 0)),

@@ -160,7 +160,7 @@ internal sealed class PlanVerifier(VisitPlanRequest request)
                 .Where(p => p.Workers > 0).ToList();
             var (heads, seen) = (everywhere.Sum(p => p.Heads), everywhere.Sum(p => p.Heads * p.Checked / p.Workers));
             var behind = heads > 0 ? (heads - seen) / heads : 0;
-            return request.Settings.GroupWeights.GetValueOrDefault(Enum.Parse<WorkerGroup>(trade), 1) * (checkUp
+            return request.Settings.GroupWeights.GetValueOrDefault(WorkerGroup.Of(trade), 1) * (checkUp
                 && unchecks > 0 ? Math.Pow(behind / unchecks, request.Settings.GroupFairness) : 1);
         }
         return place.Workers == 0 ? 1 : Heads(place).Sum(trade => trade.Value * Worth(trade.Key)) / place.Workers;
