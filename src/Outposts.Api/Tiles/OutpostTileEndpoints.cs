@@ -1,7 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
-using Outposts.GraphQL;
 using Outposts.Registry;
 
 namespace Outposts.Api.Tiles;

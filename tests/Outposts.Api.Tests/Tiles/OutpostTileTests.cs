@@ -6,7 +6,6 @@ using NetTopologySuite.IO.VectorTiles;
 using NetTopologySuite.IO.VectorTiles.Mapbox;
 using Outposts.Api.Registry;
 using Outposts.Api.Tiles;
-using Outposts.GraphQL;
 using Outposts.Hours;
 using Outposts.Registry;
 
