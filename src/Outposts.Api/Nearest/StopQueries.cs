@@ -4,7 +4,6 @@ using Outposts.Api.Geodesy;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Travel;
-using Outposts.Geodesy;
 using Outposts.GraphQL.Annotations;
 using Outposts.Nearest;
 using Outposts.Registry;

@@ -128,7 +128,7 @@ public class OverlandTravelTests
                 }
             }
         }
-        (found > 300 && left > 200 && ended > 30).ShouldBeTrue($"{found} found, {left} that cannot be reached, {ended} ended");
+        (found > 300 && left > 200 && ended > 15).ShouldBeTrue($"{found} found, {left} that cannot be reached, {ended} ended");
     }
 
     [Fact]
