@@ -36,7 +36,11 @@ internal static class CoastBench
             .Take(4 * Ways)];
         var outposts = Enumerable.Range(0, Outposts).Select(i => new Outpost
         {
-            Id = i + 1, Code = $"P{i:000000}", Name = "P", Kind = OutpostKind.OutdoorWorkersStation, DistrictCode = "370202",
+            Id = i + 1,
+            Code = $"P{i:000000}",
+            Name = "P",
+            Kind = OutpostKind.OutdoorWorkersStation,
+            DistrictCode = "370202",
             Position = i == 0 ? coast.CentreOf(0) : coast.Next(random),
         }).ToArray();
         var nearest = NearestOutposts.Build(outposts);

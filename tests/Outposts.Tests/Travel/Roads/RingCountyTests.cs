@@ -29,8 +29,16 @@ public sealed class RingCountyTests
     // Letters at (column, row).
     private static readonly Dictionary<char, (double Column, double Row)> Places = new()
     {
-        ['A'] = (0, 0), ['B'] = (1, 0), ['C'] = (1, 1), ['D'] = (0, 1), ['E'] = (2, 0), ['F'] = (4, 0), ['G'] = (2, -1), ['H'] = (4, -1),
-        ['X'] = (2, 3), ['Y'] = (4, 3),
+        ['A'] = (0, 0),
+        ['B'] = (1, 0),
+        ['C'] = (1, 1),
+        ['D'] = (0, 1),
+        ['E'] = (2, 0),
+        ['F'] = (4, 0),
+        ['G'] = (2, -1),
+        ['H'] = (4, -1),
+        ['X'] = (2, 3),
+        ['Y'] = (4, 3),
     };
 
     private static readonly TravelModel Travel = RoadTravel.Create(
