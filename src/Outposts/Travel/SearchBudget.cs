@@ -4,11 +4,13 @@ namespace Outposts.Travel;
 /// How much a question may cost before it counts as heavy. It is counted in steps, not in time, so that the same question counts as heavy
 /// on every machine. For one question.
 /// </summary>
-/// <param name="steps">The steps, each about a microsecond's work: a way that is looked at, ten states of a road search, four legs.</param>
+/// <param name="steps">The steps, each about a microsecond's work: a way that is looked at, ten states of a road search, four legs, 200
+/// edges of a coast.</param>
 public sealed class SearchBudget(long steps)
 {
     internal const int StatesInStep = 10;
     internal const int LegsInStep = 4;
+    internal const int EdgesInStep = 200;
     private long _left = steps;
 
     /// <summary>Counts some steps.</summary>

@@ -63,7 +63,7 @@ internal sealed class GraphSearch
         var looked = 0;
         while (true)
         {
-            _budget?.Spend(1);
+            _budget?.Spend(1 + _settled.Count / SearchBudget.EdgesInStep);
             // What is settled, cheapest possible way first: the first that is a leg ends the search mostly.
             for (; looked < _settled.Count; looked++)
             {

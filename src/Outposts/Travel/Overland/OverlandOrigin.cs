@@ -98,7 +98,8 @@ internal sealed class OverlandOrigin : TravelOrigin
                 if (!_graph.Map.IsInside(position)) known[facility] = -1;
             }
             if (known[facility] < 0 && !regions.Any(region => graph.MayHold(region, position))) return false;
-            Budget?.Spend(1);
+            // In a barrier, every edge is looked at for the nearest.
+            Budget?.Spend(1 + (known[facility] == 0 ? _graph.Map.Count / SearchBudget.EdgesInStep : 0));
             known[facility] = graph.RegionOf(_graph.Anchor(position)) + 1;
             return regions.Contains(known[facility] - 1);
         };
