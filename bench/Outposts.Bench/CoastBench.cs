@@ -37,7 +37,7 @@ internal static class CoastBench
         // An islet that no way around the box of the land joins to another one.
         var open = model.Graph.Regions.RegionOf(new Position(110, 36));
         var islet = Enumerable.Range(0, coast.Islets.Count).Select(coast.CentreOf)
-            .First(at => model.Graph.Regions.RegionOf(at) != open);
+            .OrderBy(at => model.Graph.Regions.RegionOf(at) == open).First();
         var outposts = Enumerable.Range(0, Outposts).Select(i => new Outpost
         {
             Id = i + 1,
