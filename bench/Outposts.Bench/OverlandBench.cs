@@ -55,8 +55,9 @@ public static class OverlandBench
         MeasureWays(land, model);
         MeasureNearest(land, model);
         MeasureCoverage(land, model);
+        CoastBench.Append(report, Seed);
         Console.Write(report);
-        if (args is ["--write"]) await Results.WriteAsync("overland", report.ToString());
+        if (args is ["--write"]) await Results.WriteAsync("overland.md", report.ToString());
         return 0;
 
         void Row(string what, double overland, double? geodesic, string unit) => report.Append(CultureInfo.InvariantCulture,

@@ -90,7 +90,9 @@ public static class ImportMapCommand
                 + (islands.Length > 0 ? $": {islands}" : ""));
         }
         if (roads.Unused.Count > 0)
-            Console.WriteLine($"    路网未能采用 {roads.Unused.Values.Sum()} / not used for the network: {Join(roads.Unused)}");
+            Console.WriteLine($"    路网未能采用 {roads.Unused.Values.Sum()} / not used for the network: "
+                + string.Join("; ", roads.Unused.OrderByDescending(count => count.Value)
+                    .Select(count => $"{roads.ReasonOf(count.Key)} {count.Value}")));
 
         static string Join(IReadOnlyDictionary<string, int> counts) => counts.Count == 0 ? "0"
             : string.Join(", ", counts.OrderByDescending(count => count.Value).Select(count => $"{count.Key} {count.Value}"));

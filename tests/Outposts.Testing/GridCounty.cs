@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using Outposts.Geodesy;
 using Outposts.Registry;
+using Outposts.Travel.Roads;
 using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.Testing;
@@ -20,6 +21,7 @@ public sealed class GridCounty(double spacing, Position? origin = null)
 {
     private readonly Position _origin = origin ?? new Position(120, 0);
     private int _outposts;
+    private long _ways = 1;
 
     /// <summary>Metres from one column or row to the next.</summary>
     public double Spacing => spacing;
@@ -37,6 +39,20 @@ public sealed class GridCounty(double spacing, Position? origin = null)
     /// <summary>A bay that the ways of a county lead around: everything between two columns and two rows.</summary>
     public Polygon Bay(double west, double south, double east, double north) => new(new LinearRing([
         Corner(west, south), Corner(east, south), Corner(east, north), Corner(west, north), Corner(west, south)]));
+
+    /// <summary>Roads of the county.</summary>
+    /// <param name="places">Where each node lies, by its letter: column and row.</param>
+    /// <param name="ways">Ways as words of letters, with tags as "key=value key=value".</param>
+    public RoadNetwork Roads(IReadOnlyDictionary<char, (double Column, double Row)> places, IEnumerable<(string Letters, string Tags)> ways)
+    {
+        var builder = new RoadNetworkBuilder(RoadRules.ForRegion());
+        foreach (var (letters, tags) in ways)
+            builder.AddWay(new RoadWay(_ways++, [.. letters.Select(letter => (long)letter)],
+                tags.Split(' ').Select(tag => tag.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1])));
+        foreach (var (letter, (column, row)) in places)
+            builder.AddNode(new RoadNode(letter, At(column, row), new Dictionary<string, string>()));
+        return builder.Build().Network;
+    }
 
     private Coordinate Corner(double column, double row) => new(At(column, row).Longitude, At(column, row).Latitude);
 

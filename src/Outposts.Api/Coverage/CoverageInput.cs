@@ -35,7 +35,7 @@ public sealed record CoverageInput
 
     /// <summary>
     /// Only outposts that can be entered at this time and then offer every service asked for. Outposts whose opening hours are unknown do
-    /// not count.
+    /// not count. Ferries and gates with hours are judged for this time too; left out, they count as open.
     /// </summary>
     public DateTimeOffset? OpenAt { get; init; }
 

@@ -36,7 +36,7 @@ public static class CoverageQueries
     /// <summary>
     /// Coverage at the beginning of each of the 168 hours of an ordinary week, without holidays and make-up workdays, from Monday 00:00.
     /// Each hour includes the demand of its part of the day and the demand that holds all day: the same figures as coverage with that time
-    /// as openAt and that part of the day as band.
+    /// as openAt and that part of the day as band, but that ferries and gates with hours count as open at every hour.
     /// </summary>
     /// <param name="input">The criteria of coverage, without openAt and band.</param>
     /// <param name="register">The register.</param>

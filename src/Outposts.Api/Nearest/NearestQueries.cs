@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.Api.Geodesy;
+using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
+using Outposts.Nearest;
 using Outposts.Travel;
 
 namespace Outposts.Api.Nearest;
@@ -14,6 +16,10 @@ public static class NearestQueries
     /// <summary>The most outposts that one question may ask for.</summary>
     public const int MaxOutposts = 500;
 
+    // About 20 ms. A rider's question takes some hundred of them, and is answered at once, without a seat of the limiter; one that takes
+    // more, say from where hardly anything can be reached, is asked again where heavy work waits for its turn.
+    private const long QuickSteps = 20_000;
+
     /// <summary>
     /// The outposts nearest to a place that fit, nearest by the mode of travel first; those equally far stand in the order of their codes.
     /// Those that cannot be reached by the mode are left out, and none is missed because it is far as the crow flies.
@@ -22,12 +28,13 @@ public static class NearestQueries
     /// <param name="snapshot">The register.</param>
     /// <param name="travel">How far it is by mode.</param>
     /// <param name="user">The user; only staff is told of rooms for a host's own staff and of planned outposts.</param>
+    /// <param name="limiter">The limiter of heavy work.</param>
     /// <param name="first">How many at most, 1 to 500.</param>
     /// <param name="within">Not farther than this, metres along the geodesic, 0 or more; null: however far.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
     /// <param name="openAt">
     /// Only those that can be entered at this moment. Those of which nobody can say are left out, unless <paramref name="orUnknown"/> asks
-    /// for them.
+    /// for them. One departs at this moment: ferries and gates with hours are judged for it; left out, they count as open.
     /// </param>
     /// <param name="orUnknown">With <paramref name="openAt"/>: also those whose hours at that moment are unknown.</param>
     /// <param name="by">How one travels.</param>
@@ -39,6 +46,7 @@ public static class NearestQueries
         RegistrySnapshot snapshot,
         TravelModel travel,
         ClaimsPrincipal user,
+        WorkLimiter limiter,
         CancellationToken cancellationToken,
         int first = 10,
         double? within = null,
@@ -58,12 +66,22 @@ public static class NearestQueries
         if (OutpostPages.ForUser(user, where) is not { } filter) return [];
         var test = await OutpostPages.CreatePredicateAsync(
             snapshot, filter, openAt is { } at ? snapshot.CanEnter(at, orUnknown) : null, cancellationToken);
-        var near = snapshot.Nearest.Find(
-            position, first, within ?? double.PositiveInfinity, test, travel, by, openAt, cancellationToken);
+        NearestByTravel[] near;
+        try
+        {
+            near = Find(new SearchBudget(QuickSteps), cancellationToken);
+        }
+        catch (SearchBudgetException)
+        {
+            near = await limiter.RunAsync(token => Find(null, token), cancellationToken);
+        }
         var answers = new NearestOutpost[near.Length];
         for (var i = 0; i < answers.Length; i++)
             answers[i] = new NearestOutpost(
                 snapshot.Outposts[near[i].Index], near[i].Distance, near[i].Way.Distance, near[i].Way.Time, near[i].Way.Basis);
         return answers;
+
+        NearestByTravel[] Find(SearchBudget? budget, CancellationToken token) => snapshot.Nearest.Find(
+            position, first, within ?? double.PositiveInfinity, test, travel, by, openAt, double.PositiveInfinity, budget, token);
     }
 }

@@ -38,7 +38,10 @@ public static class RouteQueries
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <param name="detour">How many metres more the visit may cost, 0 to 5,000.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
-    /// <param name="openAt">Only those that can be entered at this moment; those of which nobody can say are left out.</param>
+    /// <param name="openAt">
+    /// Only those that can be entered at this moment; those of which nobody can say are left out. Ferries and gates with hours are judged
+    /// for this moment too; left out, they count as open.
+    /// </param>
     /// <param name="by">How one travels.</param>
     [Cost(100)]
     [Discloses("rooms for a host's own staff and planned outposts")]

@@ -20,18 +20,19 @@ public static class WayQueries
     /// <param name="limiter">The limiter of heavy work.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <param name="by">How one travels.</param>
+    /// <param name="at">When one departs: ferries and gates with hours are judged for it. Left out: they count as open.</param>
     [Cost(20)]
     public static async Task<Way?> Way(PositionInput from, PositionInput to, TravelModel travel, WorkLimiter limiter,
-        CancellationToken cancellationToken, TravelMode by)
+        CancellationToken cancellationToken, TravelMode by, DateTimeOffset? at = null)
     {
         var (start, end) = (from.ToWgs84(), to.ToWgs84());
         return await limiter.RunAsync(
-            _ =>
+            token =>
             {
-                var origin = travel.From(start, by);
+                var origin = travel.From(start, by, at, token);
                 return origin.To(end) is { } way && origin.FindLine(end) is { } line
                     ? new Way(way.Distance, way.Time, way.Basis,
-                        new LineString([.. line.Select(at => new Coordinate(at.Longitude, at.Latitude))]) { SRID = 4326 })
+                        new LineString([.. line.Select(corner => new Coordinate(corner.Longitude, corner.Latitude))]) { SRID = 4326 })
                     : null;
             },
             cancellationToken);
@@ -49,21 +50,26 @@ public static class WayQueries
     /// <param name="travel">The travel model.</param>
     /// <param name="limiter">The limiter of heavy work.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="at">When one departs: ferries and gates with hours are judged for it. Left out: they count as open.</param>
     [Cost(50)]
     public static async Task<Geometry> Reach(PositionInput from, TravelMode by, double minutes, TravelModel travel, WorkLimiter limiter,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, DateTimeOffset? at = null)
     {
         if (!(minutes is >= 0 and <= MaxMinutes))
             throw UserInputError.Create($"“minutes”须为 0 至 {MaxMinutes} 分钟，给出的是 {minutes}。",
                 $"\"minutes\" must be 0 to {MaxMinutes}, not {minutes}.");
-        if (travel.Profiles.Of(by) is null)
-        {
-            var modes = string.Join(", ", travel.ModesWithTime.Select(EnumNames.ToWireName));
-            throw UserInputError.Create($"“by”为 {EnumNames.ToWireName(by)} 时没有用时：请选 {modes} 之一。",
-                $"\"by\" is {EnumNames.ToWireName(by)}, which takes no time: choose one of {modes}.");
-        }
+        RequireTime(travel, by);
         var start = from.ToWgs84();
         return await limiter.RunAsync(
-            token => ReachArea.Draw(travel, start, by, minutes * 60, cancellationToken: token), cancellationToken);
+            token => ReachArea.Draw(travel, start, by, minutes * 60, at, token), cancellationToken);
+    }
+
+    /// <summary>Refuses a mode that has no travel time.</summary>
+    internal static void RequireTime(TravelModel travel, TravelMode by)
+    {
+        if (travel.Profiles.Of(by) is not null) return;
+        var modes = string.Join(", ", travel.ModesWithTime.Select(EnumNames.ToWireName));
+        throw UserInputError.Create($"“by”为 {EnumNames.ToWireName(by)} 时没有用时：请选 {modes} 之一。",
+            $"\"by\" is {EnumNames.ToWireName(by)}, which takes no time: choose one of {modes}.");
     }
 }

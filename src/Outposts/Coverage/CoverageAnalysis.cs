@@ -47,6 +47,7 @@ public sealed class CoverageAnalysis
         CancellationToken cancellationToken = default)
     {
         var criterion = ReachCriterion.Create(query, data.Travel);
+        criterion = criterion with { Reach = criterion.Reach with { At = query.OpenAt } };
         if (DistrictCodeValidator.FindUnknown(query.Districts, data.Districts) is { } words) throw new UserInputException(words);
         var demandRecords = DemandRecord.Select(data.Demand, query.Groups, query.Districts, query.Band, cancellationToken);
         var existingIndexes = data.MatchingOutposts(query.Where, query.OpenAt, searchMatches, cancellationToken);

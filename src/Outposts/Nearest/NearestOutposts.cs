@@ -60,9 +60,12 @@ public sealed class NearestOutposts
     /// <param name="within">No farther than this, metres of geodesic, inclusive; infinity for no limit.</param>
     /// <param name="predicate">The filter, compiled against <see cref="Columns"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is off the earth, the count below 1, or the limit negative.</exception>
-    public Neighbor[] Find(Position to, int count, double within, OutpostPredicate predicate)
+    public Neighbor[] Find(Position to, int count, double within, OutpostPredicate predicate) =>
+        Find(to, count, within, predicate, new PredicateFilter(predicate, _traits, _subtreeTraits));
+
+    private Neighbor[] Find<TFilter>(Position to, int count, double within, OutpostPredicate predicate, TFilter passing)
+        where TFilter : struct, INearestFilter
     {
-        var passing = new PredicateFilter(predicate, _traits, _subtreeTraits);
         var shortest = FindShortestList(predicate);
         return shortest is not null && shortest.Length * (double)ListCost < EstimateVisits(predicate, count)
             ? _index.FindAmong(to, count, within, passing, shortest)
@@ -80,8 +83,11 @@ public sealed class NearestOutposts
     /// <param name="travel">The travel model.</param>
     /// <param name="by">The mode.</param>
     /// <param name="at">The moment of travel; null when it does not matter.</param>
+    /// <param name="maxCost">No longer than this, inclusive: seconds, or metres for a mode without time; infinity for no limit.</param>
+    /// <param name="budget">What it may cost; null for as much as it takes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is off the earth, the count below 1, or the limit negative.</exception>
+    /// <exception cref="SearchBudgetException">It costs more than the budget.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     /// <remarks>
     /// The search goes from near to far by the geodesic. It may end when the next outpost is so far by the geodesic that no way to it,
@@ -89,9 +95,11 @@ public sealed class NearestOutposts
     /// </remarks>
     public NearestByTravel[] Find(
         Position to, int count, double within, OutpostPredicate predicate, TravelModel travel, TravelMode by, DateTimeOffset? at = null,
-        CancellationToken cancellationToken = default)
+        double maxCost = double.PositiveInfinity, SearchBudget? budget = null, CancellationToken cancellationToken = default)
     {
-        var origin = travel.From(to, by, at);
+        var origin = travel.From(to, by, at, cancellationToken);
+        origin.Budget = budget;
+        if (!double.IsPositiveInfinity(maxCost)) within = Math.Min(within, ReachArea.FarthestOf(origin, maxCost));
         if (travel.GetBasis(by) == TravelBasis.Geodesic)
         {
             // Longer geodesics are longer ways here, so the order is that of the geodesics.
@@ -99,22 +107,26 @@ public sealed class NearestOutposts
             var answers = new NearestByTravel[straight.Length];
             for (var i = 0; i < answers.Length; i++)
                 answers[i] = new NearestByTravel(straight[i].Index, straight[i].Distance, origin.To(to, straight[i].Distance)!.Value);
-            return answers;
+            return Array.FindLastIndex(answers, near => near.Way.Cost <= maxCost) is var last && last + 1 == answers.Length
+                ? answers : answers[..(last + 1)];
         }
         var own = travel.FindNearest(to, count, Columns.PositionList, by, at, index => predicate.Accepts(index)
-            && (double.IsPositiveInfinity(within) || Geodesic.Distance(to, Columns.Positions[index]) <= within), cancellationToken);
+            && (double.IsPositiveInfinity(within) || Geodesic.Distance(to, Columns.Positions[index]) <= within), maxCost, budget,
+            cancellationToken);
         if (own is not null)
             return [.. own.Select(near =>
                 new NearestByTravel(near.Index, Geodesic.Distance(to, Columns.Positions[near.Index]), near.Way))];
+        var passing = new ReachableFilter(
+            new PredicateFilter(predicate, _traits, _subtreeTraits), origin.MayReach(Columns.PositionList) ?? (_ => true));
         var ways = new List<NearestByTravel>();
         var seen = 0;
         for (var enough = (long)count + 1; ; enough *= 2)
         {
-            var near = Find(to, (int)Math.Min(enough, Array.MaxLength), within, predicate);
+            var near = Find(to, (int)Math.Min(enough, Array.MaxLength), within, predicate, passing);
             for (; seen < near.Length; seen++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (origin.To(Columns.Positions[near[seen].Index], near[seen].Distance) is { } way)
+                if (origin.To(Columns.Positions[near[seen].Index], near[seen].Distance) is { } way && way.Cost <= maxCost)
                     ways.Add(new NearestByTravel(near[seen].Index, near[seen].Distance, way));
             }
             ways.Sort(_byTravel);
@@ -123,6 +135,9 @@ public sealed class NearestOutposts
                 return [.. ways.Take(count)];
         }
     }
+
+    /// <summary>Compares the codes of two outposts, ordinally.</summary>
+    internal int CompareCodes(int one, int other) => _index.CompareCodes(one, other);
 
     private int CompareByTravel(NearestByTravel one, NearestByTravel other) =>
         one.Way.Cost.CompareTo(other.Way.Cost) is var sign and not 0 ? sign : _index.CompareCodes(one.Index, other.Index);
@@ -192,5 +207,13 @@ public sealed class NearestOutposts
         public bool Accepts(int index, int treeIndex) => _mask.MayAccept(traits[treeIndex]) && predicate.Accepts(index);
 
         public bool MayAcceptBelow(int node) => _mask.MayAccept(subtreeTraits[node]);
+    }
+
+    // Apart, so that a question by the geodesic does not pay for it.
+    private readonly struct ReachableFilter(PredicateFilter passing, Func<int, bool> mayReach) : INearestFilter
+    {
+        public bool Accepts(int index, int treeIndex) => passing.Accepts(index, treeIndex) && mayReach(index);
+
+        public bool MayAcceptBelow(int node) => passing.MayAcceptBelow(node);
     }
 }

@@ -19,7 +19,9 @@ public sealed class GeodesicTravel(TravelProfiles profiles) : TravelModel(profil
     public override TravelModel With(TravelProfiles profiles) => new GeodesicTravel(profiles);
 
     /// <inheritdoc/>
-    public override TravelOrigin From(Position from, TravelMode by, DateTimeOffset? at = null) => new Origin(this, from, by);
+    public override TravelOrigin From(
+        Position from, TravelMode by, DateTimeOffset? at = null, CancellationToken cancellationToken = default) =>
+        new Origin(this, from, by);
 
     /// <inheritdoc/>
     internal override ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, IEnumerable<Position>? origins,

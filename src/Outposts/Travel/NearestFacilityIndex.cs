@@ -11,21 +11,23 @@ public sealed class NearestFacilityIndex
     private readonly TravelModel _travel;
     private readonly TravelMode _mode;
     private readonly double _defaultRadius;
+    private readonly DateTimeOffset? _at;
 
     /// <summary>Lays out facilities.</summary>
     /// <param name="facilities">The positions of the facilities; answers name them by their place in this order.</param>
     /// <param name="travel">The travel model.</param>
     /// <param name="mode">The mode.</param>
     /// <param name="defaultRadius">Metres of geodesic within which most answers will lie, at least 0.</param>
+    /// <param name="at">The moment of travel; null when it does not matter.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84, or the radius is negative.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public NearestFacilityIndex(
-        IReadOnlyList<Position> facilities, TravelModel travel, TravelMode mode, double defaultRadius,
+        IReadOnlyList<Position> facilities, TravelModel travel, TravelMode mode, double defaultRadius, DateTimeOffset? at = null,
         CancellationToken cancellationToken = default)
     {
         _index = new RadiusIndex([.. facilities], defaultRadius, cancellationToken);
-        (_facilities, _travel, _mode, _defaultRadius) = (facilities, travel, mode, Math.Max(1, defaultRadius));
+        (_facilities, _travel, _mode, _defaultRadius, _at) = (facilities, travel, mode, Math.Max(1, defaultRadius), at);
     }
 
     /// <summary>
@@ -38,13 +40,13 @@ public sealed class NearestFacilityIndex
     public NearestFacility? Find(Position from, CancellationToken cancellationToken = default)
     {
         if (_facilities.Count == 0) return null;
-        var origin = _travel.From(from, _mode);
+        var origin = _travel.From(from, _mode, _at, cancellationToken);
         if (_travel.GetBasis(_mode) == TravelBasis.Geodesic)
         {
             var (index, distance) = _index.FindNearest(from)!.Value;
             return new NearestFacility(index, distance, origin.To(_facilities[index], distance)!.Value);
         }
-        if (_travel.FindNearest(from, 1, _facilities, _mode, null, null, cancellationToken) is { } own)
+        if (_travel.FindNearest(from, 1, _facilities, _mode, _at, null, double.PositiveInfinity, null, cancellationToken) is { } own)
             return own is [var first, ..]
                 ? new NearestFacility(first.Index, Geodesic.Distance(from, _facilities[first.Index]), first.Way) : null;
         NearestFacility? best = null;

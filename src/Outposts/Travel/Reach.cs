@@ -20,6 +20,9 @@ public sealed record Reach
     /// <summary>Gets the maximum travel time in seconds, at least 0; null when the distance is limited.</summary>
     public double? Seconds { get; }
 
+    /// <summary>Gets the moment of travel; null when it does not matter: ferries and gates with hours then count as open.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>Gets the radius in metres of geodesic within which a straight way meets the limit.</summary>
     public double Radius { get; }
 
@@ -53,5 +56,5 @@ public sealed record Reach
     /// <summary>Lays out facilities so that the one nearest by the mode is found, whatever the limit.</summary>
     /// <inheritdoc cref="TravelModel.CreateReachIndex" path="/param|/exception"/>
     public NearestFacilityIndex CreateNearestIndex(IReadOnlyList<Position> facilities, CancellationToken cancellationToken = default) =>
-        new(facilities, Travel, Mode, Radius, cancellationToken);
+        new(facilities, Travel, Mode, Radius, At, cancellationToken);
 }

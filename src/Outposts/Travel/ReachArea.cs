@@ -37,8 +37,8 @@ public static class ReachArea
         if (!(seconds >= 0))
             throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "A number of seconds of at least 0 is expected.");
         if (travel.Profiles.Of(by) is null) throw new ArgumentException($"{EnumNames.ToWireName(by)} has no travel time.", nameof(by));
-        if ((travel as RoadTravel)?.SearchOf(by, at)?.Reach(from, seconds) is not { } onRoads)
-            return DrawCells(travel.From(from, by, at), seconds, cancellationToken);
+        if ((travel as RoadTravel)?.SearchOf(by, at)?.Reach(from, seconds, cancellationToken) is not { } onRoads)
+            return DrawCells(travel.From(from, by, at, cancellationToken), seconds, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return onRoads.ToPolygon();
     }

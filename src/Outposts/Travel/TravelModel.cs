@@ -27,8 +27,10 @@ public abstract class TravelModel(TravelProfiles profiles)
     /// <param name="from">The position.</param>
     /// <param name="by">The mode.</param>
     /// <param name="at">The moment of travel; null when it does not matter: what runs by a timetable then counts as running.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests, now and whenever the origin is asked.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is outside the ranges of WGS 84, or the mode is unknown.</exception>
-    public abstract TravelOrigin From(Position from, TravelMode by, DateTimeOffset? at = null);
+    public abstract TravelOrigin From(
+        Position from, TravelMode by, DateTimeOffset? at = null, CancellationToken cancellationToken = default);
 
     /// <summary>Estimates the way from one position to another.</summary>
     /// <param name="from">Where the way begins.</param>
@@ -61,6 +63,16 @@ public abstract class TravelModel(TravelProfiles profiles)
         CancellationToken cancellationToken);
 
     /// <summary>
+    /// Prepares the ways from many positions to one after the other; null when the model finds them no quicker together than one by one.
+    /// </summary>
+    /// <param name="from">Where the ways begin.</param>
+    /// <param name="by">The mode.</param>
+    /// <param name="at">The moment of travel; see <see cref="From"/>.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    internal virtual WaysFromMany? FromMany(IReadOnlyList<Position> from, TravelMode by, DateTimeOffset? at,
+        CancellationToken cancellationToken) => null;
+
+    /// <summary>
     /// Finds the facilities nearest by a mode by a search of the model's own; null when it has none for this position and mode, so that
     /// the geodesic leads from near to far.
     /// </summary>
@@ -70,9 +82,11 @@ public abstract class TravelModel(TravelProfiles profiles)
     /// <param name="by">The mode.</param>
     /// <param name="at">The moment of travel; see <see cref="From"/>.</param>
     /// <param name="accepts">Which facilities count; null for all.</param>
+    /// <param name="maxCost">What costs more does not count.</param>
+    /// <param name="budget">What it may cost; null for as much as it takes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>In the order of cost and then of their numbers.</returns>
     internal virtual IReadOnlyList<(int Index, TravelEstimate Way)>? FindNearest(Position from, int count,
         IReadOnlyList<Position> facilities, TravelMode by, DateTimeOffset? at, Func<int, bool>? accepts,
-        CancellationToken cancellationToken) => null;
+        double maxCost, SearchBudget? budget, CancellationToken cancellationToken) => null;
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Outposts.Api.Coverage;
 using Outposts.Api.Limits;
+using Outposts.Api.Nearest;
 using Outposts.Api.Registry;
 using Outposts.Api.Siting;
 using Outposts.Api.Siting.Measures;
@@ -40,6 +41,8 @@ public sealed class CancellationTests(HostFixture host)
 
     private static Lazy<LargeRoads> Roads { get; } = new();
 
+    private static Lazy<LargeCoast> Coast { get; } = new();
+
     private static Dictionary<string, Action<LargeQuestions, CancellationToken>> Work { get; } = new(StringComparer.Ordinal)
     {
         ["RadiusIndex"] = (large, token) => _ = new RadiusIndex(
@@ -53,6 +56,32 @@ public sealed class CancellationTests(HostFixture host)
         ["Reach.CreateIndex"] = (large, token) => Reach.Straight(LargeQuestions.Radius).CreateIndex(large.Analysis.Positions, token),
         ["Reach.CreateNearestIndex"] = (large, token) =>
             Reach.Straight(LargeQuestions.Radius).CreateNearestIndex(large.Analysis.Positions, token),
+        ["TravelModel.From, around a coast"] = (_, token) => Coast.Value.Travel.From(Coast.Value.From, TravelMode.Ebike, null, token)
+            .To(Coast.Value.To),
+        ["NearestOutposts.Find"] = (large, token) => large.Register.Nearest.Find(Coast.Value.From, 500, double.PositiveInfinity,
+            Everything(large), Coast.Value.Travel, TravelMode.Ebike, cancellationToken: token),
+        ["StopFinder.Find"] = (large, token) => new StopFinder(
+            large.Register.Nearest, _ => Everything(large), Coast.Value.Travel, TravelMode.Ebike, null)
+            .Find(Coast.Value.From, 2, 3600, 3, token),
+        ["OverlandTravel.From"] = (_, token) => Coast.Value.Travel.From(Coast.Value.From, TravelMode.Ebike, null, token)
+            .FindLine(Coast.Value.To),
+        ["RoadTravel.From"] = (_, token) =>
+        {
+            var origin = Roads.Value.Travel.From(Roads.Value.Positions[0], TravelMode.Ebike, null, token);
+            foreach (var to in Roads.Value.Positions) origin.FindLine(origin.To(to) is null ? origin.Position : to);
+        },
+        ["RoadSearch.FromOne"] = (_, token) => ForEachPosition(from => Roads.Value.Search.FromOne(
+            from, Roads.Value.Points, cancellationToken: token)),
+        ["RoadSearch.ToOne"] = (_, token) => ForEachPosition(to => Roads.Value.Search.ToOne(
+            Roads.Value.Points, to, cancellationToken: token)),
+        ["RoadSearch.Nearest"] = (_, token) => ForEachPosition(from => Roads.Value.Search.Nearest(
+            from, 10, Roads.Value.Points, accepts: _ => false, cancellationToken: token)),
+        ["RoadSearch.Reach"] = (_, token) => ForEachPosition(from => Roads.Value.Search.Reach(from, 3600, token)),
+        ["RoadSearch.ReachTo"] = (_, token) => ForEachPosition(to => Roads.Value.Search.ReachTo(to, 3600, token)),
+        ["RoadSearch.FindPath"] = (_, token) => ForEachPosition(to => Roads.Value.Search.FindPath(
+            Roads.Value.Positions[0], to, token)),
+        ["RoadSearch.Between"] = (_, token) => ForEachPosition(to => Roads.Value.Search.Between(
+            Roads.Value.Positions[0], to, token)),
         ["RoadNetworkBuilder.Build"] = (_, token) => Roads.Value.NewBuilder().Build(token),
         ["RoadSearch.Place"] = (_, token) => Roads.Value.Search.Place(Roads.Value.Positions, token),
         ["RoadSearch.NearestFacilities"] = (_, token) => Roads.Value.Search.NearestFacilities(
@@ -139,6 +168,13 @@ public sealed class CancellationTests(HostFixture host)
                 CoverageTiles.Gaps, large.NewReport(), 7, 106, 49, token),
         };
 
+    private static OutpostPredicate Everything(LargeQuestions large) => new(large.Register.Columns, OutpostFilter.Default);
+
+    private static void ForEachPosition(Action<Position> ask)
+    {
+        foreach (var position in Roads.Value.Positions) ask(position);
+    }
+
     private static ImportSettings ListSettings(LargeQuestions large) => new() { Districts = large.Districts };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -187,7 +223,7 @@ public sealed class CancellationTests(HostFixture host)
             "CoverageResult.ByTown", "CoverageGaps.ClosedBy", "PointFile.ParseDemand", "PointFile.ParseCandidates", "CsvRecordReader.Read",
             "OsmReader.Read",
             // One question, or part of laying out what answers it.
-            "NearestOutposts.Find", "NearestFacilityIndex", "NearestFacilityIndex.Find",
+            "NearestFacilityIndex", "NearestFacilityIndex.Find", "GeodesicTravel.From",
         ];
         var methods = new[] { typeof(CoverageResult).Assembly, typeof(CoverageReport).Assembly }
             .SelectMany(assembly => assembly.GetExportedTypes())
@@ -218,7 +254,9 @@ public sealed class CancellationTests(HostFixture host)
             [typeof(MeasureQueries)] =
                 ["CoverageRequest.Create", "MeasureGenerator", "CoverageAnalysis.TimedOutposts", "MeasureRanking.Rank"],
             [typeof(VisitPlanQueries)] = ["VisitPlanner.Plan"],
-            [typeof(WayQueries)] = ["ReachArea.Draw"],
+            [typeof(WayQueries)] = ["ReachArea.Draw", "OverlandTravel.From", "RoadTravel.From"],
+            [typeof(NearestQueries)] = ["NearestOutposts.Find"],
+            [typeof(StopQueries)] = ["StopFinder.Find"],
             [typeof(RouteQueries)] = ["RouteDetours.Find"],
             [typeof(OutpostListEndpoints)] = ["OutpostFile.Read"],
             // The token reaches the database's command, which does all the work.

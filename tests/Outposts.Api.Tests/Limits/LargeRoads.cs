@@ -1,5 +1,7 @@
 using Outposts.Geodesy;
+using Outposts.Hours;
 using Outposts.Testing.Roads;
+using Outposts.Travel;
 using Outposts.Travel.Roads;
 
 namespace Outposts.Api.Tests.Limits;
@@ -14,13 +16,17 @@ internal sealed class LargeRoads
     {
         var random = new Random(Seed);
         Positions = [.. Enumerable.Range(0, 20_000).Select(_ => _city.NextPosition(random))];
-        Search = _city.Build().Network.Search("EBIKE");
+        var network = _city.Build().Network;
+        Search = network.Search("EBIKE");
+        Travel = RoadTravel.Create(GeodesicTravel.Default, network, at => new RoadMoment(at.DateTime, HolidayCalendar.None));
         Points = Search.Place(Positions);
     }
 
     public Position[] Positions { get; }
 
     public RoadSearch Search { get; }
+
+    public TravelModel Travel { get; }
 
     public RoadPoints Points { get; }
 

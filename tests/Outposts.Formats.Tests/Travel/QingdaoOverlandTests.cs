@@ -7,6 +7,7 @@ using Outposts.Hours;
 using Outposts.Nearest;
 using Outposts.Registry;
 using Outposts.Siting;
+using Outposts.Siting.Measures;
 using Outposts.Testing.Registry;
 using Outposts.Travel;
 using Outposts.Travel.Overland;
@@ -45,6 +46,23 @@ public class QingdaoOverlandTests
     }
 
     [Fact]
+    public void Lingshan_island_is_reached_by_its_ferry_and_no_other_way()
+    {
+        // 灵山岛: 11 km² and an outpost, 10 km from the nearest shore. The ferry takes people, no vehicles.
+        var island = Outposts.Single(outpost => outpost.Position is { Longitude: > 120.1 and < 120.25, Latitude: > 35.7 and < 35.8 });
+        Travel.Estimate(Xuejiadao, island.Position, TravelMode.Ebike).ShouldBeNull();
+        Travel.Estimate(Xuejiadao, island.Position, TravelMode.Car).ShouldBeNull();
+        var walk = Travel.Estimate(Xuejiadao, island.Position, TravelMode.Walk)!.Value;
+        walk.Distance.ShouldBeGreaterThan(Geodesic.Distance(Xuejiadao, island.Position));
+        // Whoever is on the island finds its own outpost, and nothing beyond the water.
+        var nearest = NearestOutposts.Build(Outposts);
+        var predicate = new OutpostPredicate(nearest.Columns, OutpostFilter.Default, null, null);
+        nearest.Find(island.Position, 10, double.PositiveInfinity, predicate, Travel, TravelMode.Ebike,
+                cancellationToken: TestContext.Current.CancellationToken)
+            .Select(near => Outposts[near.Index].Code).ShouldBe(predicate.Accepts(Array.IndexOf(Outposts, island)) ? [island.Code] : []);
+    }
+
+    [Fact]
     public void Nobody_at_Tuandao_is_sent_across_the_sea()
     {
         var nearest = NearestOutposts.Build(Outposts);
@@ -79,7 +97,7 @@ public class QingdaoOverlandTests
     }
 
     [Fact]
-    public void Coverage_gaps_siting_and_the_nearest_agree_beside_the_bay()
+    public void Coverage_gaps_siting_levers_and_the_nearest_agree_beside_the_bay()
     {
         var demand = PlanningFile.ReadDemand(QingdaoData.At("demand.csv"), new DistrictFinder(QingdaoData.Districts)).Rows
             .Select(record => record.Point).Where(point => point.DistrictCode is "370202" or "370203" or "370211").Take(400).ToArray();
@@ -105,6 +123,14 @@ public class QingdaoOverlandTests
             var gains = SiteGains.Compute(
                 result, demand, [.. candidates.Select(site => site.Position)], reach, TestContext.Current.CancellationToken);
             var best = gains.Max();
+            // The levers: the same sites as measures, each by itself and the best of them first.
+            var measures = MeasureRanking.Rank(demand, [.. outposts.Select(at => new TimedOutpost(at, WeekHours.All))],
+                [.. candidates.Select(site => new Measure(site.Id, MeasureKind.NewSite, site.Position, WeekHours.All, 1))], reach,
+                WeekHours.All, cancellationToken: TestContext.Current.CancellationToken);
+            measures.Select(measure => measure.Measure.Id).Order().ShouldBe(candidates.Select(site => site.Id).Order());
+            foreach (var measure in measures)
+                measure.GainAlone.ShouldBe(gains[Array.FindIndex(candidates, site => site.Id == measure.Measure.Id)], 0.001);
+            measures[0].Gain.ShouldBe(best, 0.001);
             var plan = SitingSolver.Solve(new SitingQuery
             {
                 Demand = demand,

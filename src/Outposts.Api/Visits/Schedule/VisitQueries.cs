@@ -68,7 +68,7 @@ public static class VisitQueries
         if (within is < 0 or double.NaN)
             throw UserInputError.Create($"“within”须不小于 0 米，给出的是 {within}。", $"\"within\" must be 0 metres or more, not {within}.");
         var here = to.ToWgs84();
-        var origin = travel.From(here, by);
+        var origin = travel.From(here, by, null, cancellationToken);
         var nearest = (await store.GetConfirmedVisitsAsync(from ?? clock.GetUtcNow(), cancellationToken))
             .Select(visit => (visit.Id, visit.StartsAt, visit.Position, Distance: Geodesic.Distance(here, visit.Position)))
             .Where(near => within is null || near.Distance <= within)

@@ -64,6 +64,7 @@ public sealed record MapImportReport(string File, OsmReadSummary Read, BasemapSu
             })]),
         })]),
         ["notUsed"] = ToJson(Roads.Unused),
+        ["notUsedZh"] = ToJson(Roads.Unused.ToDictionary(count => Roads.ReasonOf(count.Key).Chinese, count => count.Value)),
     };
 
     private JsonObject Names()

@@ -1,5 +1,4 @@
 using Outposts.Geodesy;
-using Outposts.Travel.Roads;
 
 namespace Outposts.Travel.Along;
 
@@ -38,7 +37,7 @@ public static class RouteDetours
         for (var i = 0; i + 1 < route.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var leg = new Leg(travel, route[i], route[i + 1], by, at);
+            var leg = new Leg(travel, route[i], route[i + 1], by, at, cancellationToken);
             if (leg.Way is not { } way || leg.Line is not { } line) throw new RouteGapException(i);
             foreach (var detour in leg.Find(maxDetour, places, positionOf, cancellationToken))
             {
@@ -59,10 +58,10 @@ public static class RouteDetours
         private readonly TravelMode _by;
         private readonly DateTimeOffset? _at;
 
-        public Leg(TravelModel travel, Position from, Position to, TravelMode by, DateTimeOffset? at)
+        public Leg(TravelModel travel, Position from, Position to, TravelMode by, DateTimeOffset? at, CancellationToken cancellationToken)
         {
             (_travel, _to, _by, _at) = (travel, to, by, at);
-            _origin = travel.From(from, by, at);
+            _origin = travel.From(from, by, at, cancellationToken);
             Way = _origin.To(to);
             if (Way is not null && _origin.FindLine(to) is { Count: > 0 } line) Line = new LegLine(line);
         }
@@ -104,17 +103,14 @@ public static class RouteDetours
         /// <summary>The ways from many positions to the end: on roads by one search back from there.</summary>
         private TravelEstimate?[] WaysBack(Position[] from, CancellationToken cancellationToken)
         {
-            var ways = new TravelEstimate?[from.Length];
-            if (from.Length == 0) return ways;
-            var search = (_travel as RoadTravel)?.SearchOf(_by, _at);
-            if (search?.Snap(_to) is null) search = null;
-            var points = search?.Place(from, cancellationToken);
-            var costs = points is null ? null : search!.ToOne(points, _to);
+            if (from.Length == 0) return [];
+            var together = _travel.FromMany(from, _by, _at, cancellationToken);
+            var ways = together?.To(_to, cancellationToken);
+            if (ways is null) (together, ways) = (null, new TravelEstimate?[from.Length]);
             for (var i = 0; i < ways.Length; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (points?[i] is null) ways[i] = _travel.From(from[i], _by, _at).To(_to);
-                else if (costs![i] is { } cost) ways[i] = RoadTravel.ToEstimate(cost);
+                if (together?.Covers(i) != true) ways[i] = _travel.From(from[i], _by, _at, cancellationToken).To(_to);
             }
             return ways;
         }

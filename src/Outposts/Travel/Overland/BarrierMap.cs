@@ -7,13 +7,15 @@ namespace Outposts.Travel.Overland;
 /// The barriers as edges that have them on the left, and what a straight leg in longitude and latitude may do among them: touch a border
 /// or run along it, but not enter. Immutable, for any number of threads.
 /// </summary>
-internal sealed class BarrierMap
+internal sealed partial class BarrierMap
 {
     private readonly double[] _x;
     private readonly double[] _y;
     private readonly int[] _next;
     private readonly int[] _previous;
     private readonly int[] _polygon;
+    private readonly int[] _ring;
+    private readonly List<BarrierRing> _rings = [];
     private readonly int[][] _meeting;
     private readonly EdgeGrid _grid;
 
@@ -24,14 +26,14 @@ internal sealed class BarrierMap
     public BarrierMap(Geometry barriers)
     {
         List<double> x = [], y = [];
-        List<int> next = [], previous = [], polygons = [];
+        List<int> next = [], previous = [], polygons = [], ringOf = [];
         for (var i = 0; i < barriers.NumGeometries; i++)
         {
             if (barriers.GetGeometryN(i) is not Polygon { IsEmpty: false } polygon) continue;
             AddRing(polygon.ExteriorRing, isShell: true, i);
             foreach (var hole in polygon.InteriorRings) AddRing(hole, isShell: false, i);
         }
-        (_x, _y, _next, _previous, _polygon) = ([.. x], [.. y], [.. next], [.. previous], [.. polygons]);
+        (_x, _y, _next, _previous, _polygon, _ring) = ([.. x], [.. y], [.. next], [.. previous], [.. polygons], [.. ringOf]);
         _meeting = new int[_x.Length][];
         foreach (var place in Enumerable.Range(0, _x.Length).GroupBy(at => (_x[at], _y[at])))
         {
@@ -47,11 +49,14 @@ internal sealed class BarrierMap
             // The barrier is on the left: shells run counterclockwise, holes clockwise.
             if (NetTopologySuite.Algorithm.Orientation.IsCCW(ring.CoordinateSequence) != isShell) Array.Reverse(points);
             var first = x.Count;
+            _rings.Add(new BarrierRing(
+                first, !isShell, NetTopologySuite.Algorithm.Area.OfRing(ring.CoordinateSequence), ring.EnvelopeInternal));
             for (var at = 0; at < points.Length; at++)
             {
                 x.Add(points[at].X);
                 y.Add(points[at].Y);
                 polygons.Add(polygon);
+                ringOf.Add(_rings.Count - 1);
                 next.Add(first + (at + 1) % points.Length);
                 previous.Add(first + (at + points.Length - 1) % points.Length);
             }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Outposts.Geodesy;
 
 namespace Outposts.Travel.Overland;
@@ -8,8 +9,12 @@ namespace Outposts.Travel.Overland;
 /// </summary>
 internal sealed class CornerGraph
 {
+    // A leg on a large map takes some microseconds.
+    private const int NodesBetweenChecks = 64;
     private readonly Leg[]?[] _legs;
     private readonly EcefPoint[] _points;
+    private readonly Lazy<LandRegions> _regions;
+    private readonly ConditionalWeakTable<object, int[]> _regionsOf = [];
 
     /// <summary>Creates the graph.</summary>
     /// <param name="map">The barriers.</param>
@@ -17,6 +22,7 @@ internal sealed class CornerGraph
     public CornerGraph(BarrierMap map, IReadOnlyList<Crossing> crossings)
     {
         Map = map;
+        _regions = new Lazy<LandRegions>(() => new LandRegions(map));
         CornerCount = map.Corners.Length;
         Nodes = [
             .. map.Corners.Select(vertex => new Anchor(new BorderPoint(map.PositionOf(vertex)), 0)),
@@ -28,6 +34,9 @@ internal sealed class CornerGraph
 
     /// <summary>Gets the barriers.</summary>
     public BarrierMap Map { get; }
+
+    /// <summary>Gets the parts of the land between which no way leads without a crossing.</summary>
+    public LandRegions Regions => _regions.Value;
 
     /// <summary>Gets the number of nodes that are corners; they come first.</summary>
     public int CornerCount { get; }
@@ -43,6 +52,12 @@ internal sealed class CornerGraph
         return new Anchor(border, Geodesic.Distance(position, border.Position));
     }
 
+    /// <summary>Gets the part of the land of each of some facilities as it was found so far: 1 more than its number, 0 when nothing
+    /// is known yet, −1 when only that it is in no barrier.</summary>
+    /// <param name="facilities">Always the same list for the same facilities.</param>
+    public int[] KnownRegionsOf(IReadOnlyList<Position> facilities) =>
+        _regionsOf.GetValue(facilities, _ => new int[facilities.Count]);
+
     /// <summary>Gets no more than how far a node is from a point in space, metres.</summary>
     public double MinDistance(int node, in EcefPoint point) => Math.Sqrt(_points[node].SquaredChord(point)) + Nodes[node].Join;
 
@@ -51,18 +66,26 @@ internal sealed class CornerGraph
         (node >= CornerCount || Map.IsTangent(Map.Corners[node], point)) && Map.IsVisible(point, Nodes[node].Point);
 
     /// <summary>Gets the legs of a node.</summary>
-    public Leg[] LegsOf(int node) => Volatile.Read(ref _legs[node]) ?? FindLegs(node);
+    /// <exception cref="OperationCanceledException">The operation was cancelled while they were found.</exception>
+    public Leg[] LegsOf(int node, CancellationToken cancellationToken = default) =>
+        Volatile.Read(ref _legs[node]) ?? FindLegs(node, cancellationToken);
+
+    /// <summary>Gets whether the legs of a node are known already.</summary>
+    public bool HasLegsOf(int node) => Volatile.Read(ref _legs[node]) is not null;
 
     /// <summary>Finds the legs from a position to all nodes, or to those at most so far.</summary>
     /// <param name="anchor">Where the legs begin.</param>
     /// <param name="maxMetres">The maximum length, with the joins of both ends; infinity for all.</param>
     /// <param name="nodeCount">How many nodes to look at: all, or <see cref="CornerCount"/>.</param>
-    public List<Leg> LegsFrom(Anchor anchor, double maxMetres, int nodeCount)
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public List<Leg> LegsFrom(Anchor anchor, double maxMetres, int nodeCount, CancellationToken cancellationToken = default)
     {
         var point = EcefPoint.FromPosition(anchor.Point.Position);
         var legs = new List<Leg>();
         for (var node = 0; node < nodeCount; node++)
         {
+            if (node % NodesBetweenChecks == 0) cancellationToken.ThrowIfCancellationRequested();
             if (MinDistance(node, point) + anchor.Join > maxMetres || !IsLeg(node, anchor.Point)) continue;
             var metres = Geodesic.Distance(anchor.Point.Position, Nodes[node].Point.Position) + Nodes[node].Join + anchor.Join;
             if (metres <= maxMetres) legs.Add(new Leg(node, metres));
@@ -70,11 +93,12 @@ internal sealed class CornerGraph
         return legs;
     }
 
-    private Leg[] FindLegs(int node)
+    private Leg[] FindLegs(int node, CancellationToken cancellationToken)
     {
         var (own, legs) = (Nodes[node], new List<Leg>());
         for (var other = 0; other < Nodes.Length; other++)
         {
+            if (other % NodesBetweenChecks == 0) cancellationToken.ThrowIfCancellationRequested();
             if (other == node || !CanTurn(node, Nodes[other].Point) || !IsLeg(other, own.Point)) continue;
             legs.Add(new Leg(
                 other, Geodesic.Distance(own.Point.Position, Nodes[other].Point.Position) + own.Join + Nodes[other].Join));

@@ -16,12 +16,17 @@ internal sealed class GraphSearch
     private readonly UsableCrossing?[] _crossingOf;
     private readonly List<int> _settled = [];
     private readonly PriorityQueue<int, double> _queue = new();
+    private readonly SearchBudget? _budget;
+    private readonly CancellationToken _cancellationToken;
     private double[] _bounds = [];
 
     /// <summary>Begins a search.</summary>
-    public GraphSearch(CornerGraph graph, UsableCrossing[] crossings, TravelProfile profile, Anchor from)
+    /// <exception cref="OperationCanceledException">The operation was cancelled; the search may go on all the same.</exception>
+    public GraphSearch(CornerGraph graph, UsableCrossing[] crossings, TravelProfile profile, Anchor from, SearchBudget? budget,
+        CancellationToken cancellationToken)
     {
-        _graph = graph;
+        (_graph, _budget, _cancellationToken) = (graph, budget, cancellationToken);
+        _budget?.Spend(graph.Nodes.Length / SearchBudget.LegsInStep);
         _secondsPerMetre = profile.DetourFactor / profile.MetresPerSecond;
         _costs = new Cost[graph.Nodes.Length];
         Array.Fill(_costs, Cost.Infinite);
@@ -30,7 +35,7 @@ internal sealed class GraphSearch
         _crossingOf = new UsableCrossing?[graph.Nodes.Length];
         foreach (var crossing in crossings)
             _crossingOf[graph.CornerCount + 2 * crossing.Number] = _crossingOf[graph.CornerCount + 2 * crossing.Number + 1] = crossing;
-        foreach (var leg in graph.LegsFrom(from, double.PositiveInfinity, graph.Nodes.Length)) Relax(-1, default, leg);
+        foreach (var leg in graph.LegsFrom(from, double.PositiveInfinity, graph.Nodes.Length, cancellationToken)) Relax(-1, default, leg);
     }
 
     /// <summary>Finds the cheapest way to a target.</summary>
@@ -58,6 +63,7 @@ internal sealed class GraphSearch
         var looked = 0;
         while (true)
         {
+            _budget?.Spend(1 + _settled.Count / SearchBudget.EdgesInStep);
             // What is settled, cheapest possible way first: the first that is a leg ends the search mostly.
             for (; looked < _settled.Count; looked++)
             {
@@ -92,16 +98,20 @@ internal sealed class GraphSearch
     {
         while (_queue.TryPeek(out var node, out var seconds))
         {
+            _cancellationToken.ThrowIfCancellationRequested();
             if (_isSettled[node])
             {
                 _queue.Dequeue();
                 continue;
             }
             if (seconds >= limit) return false;
+            // Before anything changes: they may be found now, which takes long, and whoever cancels leaves the node waiting.
+            if (_budget is not null && !_graph.HasLegsOf(node)) _budget.Spend(_graph.Nodes.Length / SearchBudget.LegsInStep);
+            var legs = _graph.LegsOf(node, _cancellationToken);
             _queue.Dequeue();
             _isSettled[node] = true;
             _settled.Add(node);
-            foreach (var leg in _graph.LegsOf(node)) Relax(node, _costs[node], leg);
+            foreach (var leg in legs) Relax(node, _costs[node], leg);
             if (_crossingOf[node] is { } crossing) RelaxCrossing(node, crossing);
             return true;
         }

@@ -16,15 +16,18 @@ internal sealed class OverlandOrigin : TravelOrigin
     private readonly Anchor _anchor;
     private readonly double _crossingCost = double.PositiveInfinity;
     private readonly double _crossingSpan;
+    private readonly CancellationToken _cancellationToken;
     private GraphSearch? _search;
+    private HashSet<int>? _regions;
 
     /// <summary>Prepares the ways from a position.</summary>
-    public OverlandOrigin(CornerGraph graph, UsableCrossing[] crossings, TravelProfile profile, Position from) : base(from)
+    public OverlandOrigin(CornerGraph graph, UsableCrossing[] crossings, TravelProfile profile, Position from,
+        CancellationToken cancellationToken = default) : base(from)
     {
         if (!from.IsValid)
             throw new ArgumentOutOfRangeException(
                 nameof(from), $"{from} is not a position: the longitude must be in −180…180 and the latitude in −90…90 degrees.");
-        (_graph, _crossings, _profile) = (graph, crossings, profile);
+        (_graph, _crossings, _profile, _cancellationToken) = (graph, crossings, profile, cancellationToken);
         _anchor = graph.Anchor(from);
         foreach (var crossing in crossings)
         {
@@ -41,15 +44,17 @@ internal sealed class OverlandOrigin : TravelOrigin
     public override TravelEstimate? To(Position to, double geodesic)
     {
         if (to == Position) return Estimate(new Cost(0, 0, 0, 0));
+        Budget?.Spend(1);
         var target = _graph.Anchor(to);
         var isDirect = _graph.Map.IsVisible(_anchor.Point, target.Point);
         var direct = _anchor.Join == 0 && target.Join == 0
             ? geodesic
             : _anchor.Join + Geodesic.Distance(_anchor.Point.Position, target.Point.Position) + target.Join;
+        if (!isDirect && !Regions.Contains(_graph.Regions.RegionOf(target))) return null;
         var best = isDirect ? CostOf(direct) : Cost.Infinite;
         // No way through a crossing takes less than to its end and through it.
         if (!isDirect || best.Seconds > _crossingCost)
-            best = (_search ??= new GraphSearch(_graph, _crossings, _profile, _anchor)).FindBest(target, best);
+            best = (_search ??= new GraphSearch(_graph, _crossings, _profile, _anchor, Budget, _cancellationToken)).FindBest(target, best);
         return best.IsInfinite ? null : Estimate(best);
     }
 
@@ -77,6 +82,54 @@ internal sealed class OverlandOrigin : TravelOrigin
             return line;
         })];
     }
+
+    /// <inheritdoc/>
+    internal override Func<int, bool> MayReach(IReadOnlyList<Position> facilities)
+    {
+        var (regions, graph, known) = (Regions, _graph.Regions, _graph.KnownRegionsOf(facilities));
+        return facility =>
+        {
+            var position = facilities[facility];
+            if (known[facility] > 0) return regions.Contains(known[facility] - 1);
+            // A place in the water may be joined to land whose box it is not in.
+            if (known[facility] == 0)
+            {
+                Budget?.Spend(1);
+                if (!_graph.Map.IsInside(position)) known[facility] = -1;
+            }
+            if (known[facility] < 0 && !regions.Any(region => graph.MayHold(region, position))) return false;
+            // In a barrier, every edge is looked at for the nearest.
+            Budget?.Spend(1 + (known[facility] == 0 ? _graph.Map.Count / SearchBudget.EdgesInStep : 0));
+            known[facility] = graph.RegionOf(_graph.Anchor(position)) + 1;
+            return regions.Contains(known[facility] - 1);
+        };
+    }
+
+    /// <summary>The parts of the land that can be reached: one's own, and those that crossings join to it.</summary>
+    private HashSet<int> Regions
+    {
+        get
+        {
+            if (_regions is not null) return _regions;
+            HashSet<int> found = [_graph.Regions.RegionOf(_anchor)];
+            int before;
+            do
+            {
+                before = found.Count;
+                foreach (var crossing in _crossings)
+                {
+                    var (one, other) = (RegionOf(crossing, 0), RegionOf(crossing, 1));
+                    if (found.Contains(one)) found.Add(other);
+                    else if (found.Contains(other)) found.Add(one);
+                }
+            }
+            while (found.Count > before);
+            return _regions = found;
+        }
+    }
+
+    private int RegionOf(UsableCrossing crossing, int end) =>
+        _graph.Regions.RegionOf(_graph.Nodes[_graph.CornerCount + 2 * crossing.Number + end]);
 
     private void AddLeg(List<Position> line, int from, int node)
     {

@@ -36,7 +36,7 @@ internal sealed class OverlandReachIndex : ReachIndex
             _anchors[at] = _graph.Anchor(_facilities[at]);
         }
         _corners = new Leg[_facilities.Length][];
-        _crossings = travel.Usable(reach.Mode, null);
+        _crossings = travel.Usable(reach.Mode, reach.At);
         _crossingSpan = _crossings.Sum(crossing =>
             crossing.Metres + EndOf(crossing, 0).Join + EndOf(crossing, 1).Join);
     }
@@ -115,7 +115,7 @@ internal sealed class OverlandReachIndex : ReachIndex
             index._index.FindWithin(from, index._reach.Radius + (hasCrossing ? index._crossingSpan : 0), Candidates);
             IsClear = !hasCrossing && index.IsClearAround(from);
             if (IsClear || Candidates.Count == 0) return;
-            if (hasCrossing) _origin = index._travel.From(from, index._reach.Mode);
+            if (hasCrossing) _origin = index._travel.From(from, index._reach.Mode, index._reach.At);
             var anchor = _anchor = index._graph.Anchor(from);
             _corners = new(() => index._graph.LegsFrom(anchor, index._reach.Radius, index._graph.CornerCount));
         }

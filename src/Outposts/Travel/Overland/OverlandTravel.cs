@@ -46,10 +46,11 @@ public sealed class OverlandTravel : TravelModel
     public override TravelModel With(TravelProfiles profiles) => new OverlandTravel(profiles, Graph, Crossings, _runs);
 
     /// <inheritdoc/>
-    public override TravelOrigin From(Position from, TravelMode by, DateTimeOffset? at = null) =>
+    public override TravelOrigin From(
+        Position from, TravelMode by, DateTimeOffset? at = null, CancellationToken cancellationToken = default) =>
         Profiles.Of(by) is { } profile
-            ? new OverlandOrigin(Graph, Usable(by, at), profile, from) { CrossingLines = _crossingLines }
-            : _straight.From(from, by, at);
+            ? new OverlandOrigin(Graph, Usable(by, at), profile, from, cancellationToken) { CrossingLines = _crossingLines }
+            : _straight.From(from, by, at, cancellationToken);
 
     /// <inheritdoc/>
     internal override ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, IEnumerable<Position>? origins,

@@ -22,7 +22,7 @@ internal sealed record EdgePieces(List<EdgePiece> Edges, List<int> VertexPositio
 /// gets a vertex of its own, and barrier edges join them, so that searches need no rules for nodes.
 /// </summary>
 internal sealed class EdgeSplitter(IReadOnlyDictionary<long, int> nodes, List<(int Longitude, int Latitude)> positions,
-    IReadOnlyDictionary<long, EdgeProfile> barriers, Func<UsedWay, double, EdgeProfile> readFerry, Action<string> count)
+    IReadOnlyDictionary<long, EdgeProfile> barriers, Func<UsedWay, double, EdgeProfile> readFerry, Action<LocalizedText> count)
 {
     private const double MillimetresPerMetre = 1000;
     private readonly byte[] _uses = new byte[positions.Count];
@@ -57,7 +57,7 @@ internal sealed class EdgeSplitter(IReadOnlyDictionary<long, int> nodes, List<(i
             var node = nodes[id];
             if (node < 0)
             {
-                count("a node of a way that is not in the file");
+                count(LocalizedText.Of($"道路的节点不在文件中", $"a node of a way that is not in the file"));
                 if (run.Count > 1) yield return [.. run];
                 run.Clear();
             }
@@ -87,7 +87,7 @@ internal sealed class EdgeSplitter(IReadOnlyDictionary<long, int> nodes, List<(i
     {
         var metres = Measure(points);
         if (metres * MillimetresPerMetre > int.MaxValue - 1)
-            count("a piece of a way that is longer than 2,000 km");
+            count(LocalizedText.Of($"长于 2,000 公里的路段", $"a piece of a way that is longer than 2,000 km"));
         else
             _pieces.Edges.Add(new EdgePiece(way, VertexAt(points[0]), VertexAt(points[^1]), points[1..^1].ToArray(),
                 (int)Math.Ceiling(metres * MillimetresPerMetre), profile));

@@ -7,7 +7,9 @@ namespace Outposts.Travel.Roads;
 /// </summary>
 internal sealed class ModeGraph
 {
+    private const int BytesOfArc = 16;
     private readonly Lazy<(int[] First, GraphArc[] Arcs)> _reverse;
+    private readonly Lazy<double> _slowestPace;
     private readonly System.Collections.BitArray _hasStartState;
     private readonly (bool IsBarrier, ModeAccess Access)[] _profiles;
 
@@ -23,6 +25,8 @@ internal sealed class ModeGraph
             _hasStartState[arc] = true;
         }
         _reverse = new Lazy<(int[], GraphArc[])>(Reverse);
+        _slowestPace = new Lazy<double>(() => Arcs.Where(arc => arc.Time > 0).Select(arc => (double)arc.Length / arc.Time)
+            .DefaultIfEmpty(double.PositiveInfinity).Min());
         Islands = new Lazy<StrongIslands>(() => new StrongIslands(this));
         _profiles = [.. network.ProfileTable.Select(profile => (profile.IsBarrier, profile.Modes[mode]))];
         TopSpeed = network.ProfileTable.Select(profile => profile.IsBarrier ? 0 : profile.Modes[mode].Speed).DefaultIfEmpty(0).Max();
@@ -50,6 +54,10 @@ internal sealed class ModeGraph
     /// <summary>The highest speed, km/h.</summary>
     public double TopSpeed { get; }
 
+    /// <summary>The millimetres a millisecond below which no whole edge is travelled, as both are rounded; infinite without
+    /// edges.</summary>
+    public double SlowestPace => _slowestPace.Value;
+
     public int StateCount => StateVertex.Length;
 
     /// <summary>The arcs from a state, or with their direction reversed those that lead to it.</summary>
@@ -59,8 +67,7 @@ internal sealed class ModeGraph
     public System.Collections.Concurrent.ConcurrentBag<SearchSpace> Spaces { get; } = [];
 
     /// <summary>The bytes of both directions.</summary>
-    public long Bytes => 4L * (StateVertex.Length + First.Length) + 12L * Arcs.Length
-        + (ReferenceEquals(_reverse.Value.Arcs, Arcs) ? 0 : 4L * First.Length + 12L * Arcs.Length);
+    public long Bytes => 4L * (StateVertex.Length + 2 * First.Length) + 2L * BytesOfArc * Arcs.Length;
 
     /// <summary>Whether the mode may travel an arc at some time.</summary>
     public bool IsUsable(int arc) => (arc & 1) == 0 ? AccessTo(arc >> 1).Forward : AccessTo(arc >> 1).Backward;

@@ -38,7 +38,7 @@ internal sealed class ModeGraphBuilder(RoadNetwork network, int mode)
                 var nextMemory = _turns.Next(memory, arc);
                 var nextPhase = IsBarrier(arc) ? phase : NextPhase(phase, IsLocal(arc));
                 if (nextMemory == TurnMachine.Banned || nextPhase < 0) continue;
-                arcs.Add(new GraphArc(StateOf(Head(arc), nextMemory, nextPhase), TimeOf(arc), arc));
+                arcs.Add(new GraphArc(StateOf(Head(arc), nextMemory, nextPhase), TimeOf(arc), arc, network.Lengths[arc >> 1]));
             }
             first.Add(arcs.Count);
         }

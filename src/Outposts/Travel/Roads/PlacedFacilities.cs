@@ -5,6 +5,9 @@ namespace Outposts.Travel.Roads;
 /// <summary>Facilities put on the network of a mode, and those that no road is near, which another model answers for.</summary>
 internal sealed class PlacedFacilities
 {
+    /// <summary>What it takes to put a facility on the network, in steps of a <see cref="SearchBudget"/>.</summary>
+    public const int StepsEach = 5;
+
     private const double FirstRadius = 1_000;
     private const double MaxDistance = 20_037_600;
     private readonly IReadOnlyList<Position> _facilities;
@@ -29,7 +32,7 @@ internal sealed class PlacedFacilities
     /// far by the geodesic until no way can be short enough.
     /// </summary>
     public void AddOffNetwork(
-        List<(int Index, TravelEstimate Way)> found, int count, TravelOrigin origin, Func<int, bool>? accepts)
+        List<(int Index, TravelEstimate Way)> found, int count, TravelOrigin origin, double maxCost, Func<int, bool>? accepts)
     {
         var (seen, near) = (new HashSet<int>(), new List<int>());
         for (var radius = FirstRadius; ; radius = Math.Min(radius * 3, MaxDistance))
@@ -40,7 +43,7 @@ internal sealed class PlacedFacilities
                 if (accepts?.Invoke(index) != false && origin.To(_facilities[index]) is { } way) found.Add((index, way));
             found.Sort((one, other) => (one.Way.Cost, one.Index).CompareTo((other.Way.Cost, other.Index)));
             if (found.Count > count) found.RemoveRange(count, found.Count - count);
-            if (seen.Count == OffNetwork.Count || radius >= MaxDistance
+            if (seen.Count == OffNetwork.Count || radius >= MaxDistance || origin.GetLowerBound(radius) > maxCost
                 || (found.Count == count && origin.GetLowerBound(radius) > found[^1].Way.Cost)) return;
         }
     }

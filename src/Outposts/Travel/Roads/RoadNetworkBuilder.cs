@@ -14,6 +14,7 @@ public sealed class RoadNetworkBuilder
     private readonly Dictionary<long, EdgeProfile> _barriers = [];
     private readonly SortedDictionary<string, int> _classes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _unused = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _chinese = new(StringComparer.Ordinal);
     private readonly List<(int Longitude, int Latitude)> _positions = [];
 
     /// <summary>Starts a network.</summary>
@@ -31,13 +32,13 @@ public sealed class RoadNetworkBuilder
         if (_tagRules.ClassOf(way.Tags) is not { } wayClass) return false;
         if (way.NodeIds.Count < 2)
         {
-            Count("a way of fewer than two nodes");
+            Count(LocalizedText.Of($"不足两个节点的道路", $"a way of fewer than two nodes"));
             return false;
         }
         var profile = _tagRules.ReadWay(way.Tags, wayClass, null);
         if (profile.IsUnusable)
         {
-            Count($"{wayClass} that no mode may use");
+            Count(LocalizedText.Of($"任何出行方式都不可用的 {wayClass}", $"{wayClass} that no mode may use"));
             return false;
         }
         // The parts of a way that an extract cuts in its middle follow one another, and are one way.
@@ -56,7 +57,7 @@ public sealed class RoadNetworkBuilder
         if (!_nodes.TryGetValue(node.Id, out var known) || known >= 0) return;
         if (!node.Position.IsValid)
         {
-            Count("a node outside the ranges of WGS 84");
+            Count(LocalizedText.Of($"超出 WGS 84 范围的节点", $"a node outside the ranges of WGS 84"));
             return;
         }
         _nodes[node.Id] = _positions.Count;
@@ -77,7 +78,10 @@ public sealed class RoadNetworkBuilder
         var (network, arcs) = new NetworkAssembler(pieces, [.. _rules.Modes.Select(mode => mode.Name)]).Assemble(cancellationToken);
         var restrictions = new TurnCompiler(_rules, network, arcs, _nodes, pieces, Count).Compile(_restrictions);
         var summary = new RoadNetworkSummary(_classes, _unused, network.VertexCount, network.EdgeCount, restrictions,
-            [.. Enumerable.Range(0, _rules.Modes.Count).Select(mode => new IslandFinder(network, mode).Summarize())]);
+            [.. Enumerable.Range(0, _rules.Modes.Count).Select(mode => new IslandFinder(network, mode).Summarize())])
+        {
+            ReasonsInChinese = _chinese,
+        };
         return (network, summary);
     }
 
@@ -88,11 +92,15 @@ public sealed class RoadNetworkBuilder
             return way.Profile;
         if (SpeedLimit.ReadDuration(text) is { } seconds)
             return _tagRules.ReadWay(way.Way.Tags, way.Class, metres / seconds * 3.6);
-        Count("duration that cannot be read");
+        Count(LocalizedText.Of($"读不懂的 duration", $"duration that cannot be read"));
         return way.Profile;
     }
 
-    private void Count(string reason) => _unused[reason] = _unused.GetValueOrDefault(reason) + 1;
+    private void Count(LocalizedText reason)
+    {
+        _unused[reason.English] = _unused.GetValueOrDefault(reason.English) + 1;
+        _chinese[reason.English] = reason.Chinese;
+    }
 }
 
 /// <summary>A way that some mode may use.</summary>

@@ -10,7 +10,15 @@ namespace Outposts.Travel.Roads;
 /// <param name="Restrictions">The turn restrictions that hold for at least one mode.</param>
 /// <param name="Modes">For each mode its figures.</param>
 public sealed record RoadNetworkSummary(IReadOnlyDictionary<string, int> WaysByClass, IReadOnlyDictionary<string, int> Unused,
-    int Vertices, int Edges, int Restrictions, IReadOnlyList<RoadModeSummary> Modes);
+    int Vertices, int Edges, int Restrictions, IReadOnlyList<RoadModeSummary> Modes)
+{
+    /// <summary>Gets the reasons of <see cref="Unused"/> in Chinese, by the English ones; empty for a network of an earlier
+    /// program.</summary>
+    public IReadOnlyDictionary<string, string> ReasonsInChinese { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets a reason of <see cref="Unused"/> in both languages.</summary>
+    public LocalizedText ReasonOf(string english) => new(ReasonsInChinese.GetValueOrDefault(english, english), english);
+}
 
 /// <summary>The network of one mode.</summary>
 /// <param name="Mode">The mode's name, such as EBIKE.</param>

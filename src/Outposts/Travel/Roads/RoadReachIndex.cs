@@ -7,14 +7,11 @@ namespace Outposts.Travel.Roads;
 /// own. Facilities and positions that no road is near are answered by another model.
 /// </summary>
 /// <remarks>
-/// A limit of time is one of the quickest way's time. A limit of metres is one of its length; it also counts as too far what takes longer
-/// than the metres at <see cref="SlowestSpeed"/>, so that a search knows where to end.
+/// A limit of time is one of the quickest way's time. A limit of metres is one of its length; how long a way of so many metres may take at
+/// most tells a search where to end.
 /// </remarks>
 internal sealed class RoadReachIndex : ReachIndex
 {
-    /// <summary>The average speed below which a way counts as none where metres are limited, km/h: half of a slow walk.</summary>
-    public const double SlowestSpeed = 2;
-
     // 8 bytes each.
     private const long MaxPairs = 100_000_000;
 
@@ -35,7 +32,7 @@ internal sealed class RoadReachIndex : ReachIndex
     {
         (_search, _reach) = (search, reach);
         _maxMetres = reach.Metres + RadiusIndex.Tolerance ?? double.PositiveInfinity;
-        _maxSeconds = reach.Seconds ?? reach.Metres!.Value * 3.6 / SlowestSpeed;
+        _maxSeconds = reach.Seconds ?? search.MaxSecondsOf(_maxMetres);
         _facilities = search.Place([.. facilities], cancellationToken);
         _offNetwork = [.. Enumerable.Range(0, facilities.Count).Where(index => _facilities[index] is null)];
         // From where no road is near, no facility is reached by road. In most cities nobody asks from there.

@@ -63,7 +63,7 @@ public sealed partial class RoadSearch
             cancellationToken.ThrowIfCancellationRequested();
             if (facilities[facility] is not { } start) continue;
             var visitor = new PairVisitor(this, points, limit, start, best, touched);
-            Run(start, reverse: true, limit, ref visitor);
+            Run(start, reverse: true, limit, ref visitor, cancellationToken);
             foreach (var point in touched)
             {
                 reached(facility, point, ToCost(best[point].Time, best[point].Length));
@@ -88,7 +88,7 @@ public sealed partial class RoadSearch
         var (first, arcs) = _graph.Directed(reverse: true);
         for (var n = 0; space.TryPop(out var time, out var state); n++)
         {
-            if ((n & 4095) == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (n % StatesBetweenChecks == 0) cancellationToken.ThrowIfCancellationRequested();
             if (time > space.TimeOf(state)) continue;
             var label = labels[state];
             foreach (ref readonly var arc in arcs.AsSpan(first[state]..first[state + 1]))

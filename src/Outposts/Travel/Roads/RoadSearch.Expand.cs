@@ -31,11 +31,12 @@ public sealed partial class RoadSearch
     /// <summary>Whether the mode may travel an arc at the moment.</summary>
     internal bool CanTravel(int arc) => _graph.IsUsable(arc) && IsOpen(arc);
 
-    private void Run<TVisitor>(in SnapPoint start, bool reverse, uint limit, ref TVisitor visitor) where TVisitor : struct, IArcVisitor
+    private void Run<TVisitor>(in SnapPoint start, bool reverse, uint limit, ref TVisitor visitor, CancellationToken cancellationToken)
+        where TVisitor : struct, IArcVisitor
     {
         var space = Rent();
         Begin(space, start, reverse, limit);
-        Expand(space, reverse, limit, ref visitor);
+        Expand(space, reverse, limit, ref visitor, cancellationToken);
         Return(space);
     }
 
@@ -62,13 +63,18 @@ public sealed partial class RoadSearch
         }
     }
 
-    private void Expand<TVisitor>(SearchSpace space, bool reverse, uint limit, ref TVisitor visitor) where TVisitor : struct, IArcVisitor
+    /// <summary>
+    /// Settles states until the visitor needs no more; what waits then goes on waiting, so that the search may be continued.
+    /// </summary>
+    private void Expand<TVisitor>(SearchSpace space, bool reverse, uint limit, ref TVisitor visitor, CancellationToken cancellationToken)
+        where TVisitor : struct, IArcVisitor
     {
         var (first, arcs) = _graph.Directed(reverse);
-        while (space.TryPop(out var time, out var state))
+        for (var n = 1; space.TryPeek(out var time, out var state) && !visitor.IsDone(time); n++)
         {
+            if (n % StatesBetweenChecks == 0) cancellationToken.ThrowIfCancellationRequested();
+            space.Pop();
             if (time > space.TimeOf(state)) continue;
-            if (visitor.IsDone(time)) break;
             var length = space.LengthOf(state);
             if (reverse && state >= _network.VertexCount && _graph.StartArcs.TryGetValue(state, out var starts))
                 foreach (var arc in starts)
@@ -79,8 +85,7 @@ public sealed partial class RoadSearch
                 // Reversed, an arc counts for those who start on it, and their memory is not that of one who comes along it.
                 if (!reverse || state < _network.VertexCount && !_graph.HasStartState(arc.Arc)) visitor.Cross(time, length, arc.Arc);
                 var next = time + arc.Time;
-                if (next <= limit && next <= space.TimeOf(arc.State)) space.Improve(arc.State, next, length + _network.Lengths[arc.Edge],
-                    next);
+                if (next <= limit) space.Improve(arc.State, next, length + arc.Length, next);
             }
         }
     }
@@ -127,16 +132,23 @@ public sealed partial class RoadSearch
         private readonly RoadSearch _search;
         private readonly RoadPoints _among;
         private readonly Func<int, bool>? _accepts;
+        private readonly SearchBudget? _budget;
+        private int _states;
 
-        public NearestVisitor(RoadSearch search, RoadPoints among, NearestList found, Func<int, bool>? accepts, in SnapPoint start)
+        public NearestVisitor(RoadSearch search, RoadPoints among, NearestList found, Func<int, bool>? accepts, SearchBudget? budget,
+            in SnapPoint start)
         {
-            (_search, _among, Found, _accepts) = (search, among, found, accepts);
+            (_search, _among, Found, _accepts, _budget) = (search, among, found, accepts, budget);
             search.AlongStart(start, false, among, ref this);
         }
 
         public NearestList Found { get; }
 
-        public readonly bool IsDone(uint time) => time > Found.Worst;
+        public bool IsDone(uint time)
+        {
+            if (_budget is not null && ++_states % StatesBetweenChecks == 0) _budget.Spend(StatesBetweenChecks / SearchBudget.StatesInStep);
+            return time > Found.Worst;
+        }
 
         public void Cross(uint time, long length, int arc) => _search.MeetOn(time, length, arc, false, _among, ref this);
 

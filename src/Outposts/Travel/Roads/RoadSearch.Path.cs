@@ -6,12 +6,13 @@ public sealed partial class RoadSearch
 {
     /// <summary>The quickest way from one position to another, and among equally quick ones the shortest.</summary>
     /// <returns>Null when there is none, or a position is not on the network.</returns>
-    public RoadPath? FindPath(Position from, Position to)
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public RoadPath? FindPath(Position from, Position to, CancellationToken cancellationToken = default)
     {
         if (Snap(from) is not { } start || Snap(to) is not { } goal) return null;
         var space = Rent();
         space.KeepParents();
-        var best = SearchTo(space, start, goal);
+        var best = SearchTo(space, start, goal, cancellationToken);
         var path = best.Time == SearchSpace.Unreached ? null : ToPath(space, best, from, start, goal, to);
         Return(space);
         return path;
@@ -19,12 +20,12 @@ public sealed partial class RoadSearch
 
     /// <summary>How far it is from one position to another; as <see cref="FindPath"/>, without the line.</summary>
     /// <inheritdoc cref="FindPath"/>
-    public RoadCost? Between(Position from, Position to)
+    public RoadCost? Between(Position from, Position to, CancellationToken cancellationToken = default)
     {
         if (Snap(from) is not { } start || Snap(to) is not { } goal) return null;
         var space = Rent();
         space.KeepParents();
-        var best = SearchTo(space, start, goal);
+        var best = SearchTo(space, start, goal, cancellationToken);
         Return(space);
         return best.Time == SearchSpace.Unreached ? null : ToCost(best.Time, best.Length);
     }
@@ -35,7 +36,7 @@ public sealed partial class RoadSearch
         public bool IsBetterThan(in PathEnd other) => Time < other.Time || Time == other.Time && Length < other.Length;
     }
 
-    private PathEnd SearchTo(SearchSpace space, in SnapPoint start, in SnapPoint goal)
+    private PathEnd SearchTo(SearchSpace space, in SnapPoint start, in SnapPoint goal, CancellationToken cancellationToken)
     {
         var best = new PathEnd(SearchSpace.Unreached, 0, -1, -1);
         var bound = TravelBound.To(_graph, goal.Position);
@@ -51,8 +52,9 @@ public sealed partial class RoadSearch
             var state = _graph.StateAfter(arc);
             Improve(space, state, time + (uint)start.LegTime, start.Leg + length, ~state, arc, bound);
         }
-        while (space.TryPop(out var key, out var state))
+        for (var n = 1; space.TryPop(out var key, out var state); n++)
         {
+            if (n % StatesBetweenChecks == 0) cancellationToken.ThrowIfCancellationRequested();
             var time = space.TimeOf(state);
             if (key > best.Time) break;
             if (key > time + Remaining(bound, state)) continue;
@@ -73,7 +75,7 @@ public sealed partial class RoadSearch
                 Take(new PathEnd(time + part + (uint)goal.LegTime, length + partLength + goal.Leg, state, arc.Arc), ref best);
             }
             if (time + arc.Time <= MaxTime)
-                Improve(space, arc.State, time + arc.Time, length + _network.Lengths[arc.Edge], state, arc.Arc, bound);
+                Improve(space, arc.State, time + arc.Time, length + arc.Length, state, arc.Arc, bound);
         }
     }
 

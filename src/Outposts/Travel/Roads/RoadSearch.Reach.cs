@@ -7,19 +7,23 @@ public sealed partial class RoadSearch
     /// <summary>What of the network is reached from a position within a time, its straight leg included.</summary>
     /// <param name="from">The position.</param>
     /// <param name="maxSeconds">The time, seconds, at least 0.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>Null when the position is not on the network.</returns>
-    public RoadReach? Reach(Position from, double maxSeconds) => ReachOf(from, maxSeconds, reverse: false);
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public RoadReach? Reach(Position from, double maxSeconds, CancellationToken cancellationToken = default) =>
+        ReachOf(from, maxSeconds, reverse: false, cancellationToken);
 
     /// <summary>From what of the network a position is reached within a time.</summary>
     /// <inheritdoc cref="Reach"/>
-    public RoadReach? ReachTo(Position to, double maxSeconds) => ReachOf(to, maxSeconds, reverse: true);
+    public RoadReach? ReachTo(Position to, double maxSeconds, CancellationToken cancellationToken = default) =>
+        ReachOf(to, maxSeconds, reverse: true, cancellationToken);
 
-    private RoadReach? ReachOf(Position center, double maxSeconds, bool reverse)
+    private RoadReach? ReachOf(Position center, double maxSeconds, bool reverse, CancellationToken cancellationToken)
     {
         var limit = ToMilliseconds(maxSeconds);
         if (Snap(center) is not { } start) return null;
         var visitor = new ReachVisitor(this, limit, start, reverse);
-        Run(start, reverse, limit, ref visitor);
+        Run(start, reverse, limit, ref visitor, cancellationToken);
         return new RoadReach(_network, RoadReach.Merge(visitor.Parts));
     }
 

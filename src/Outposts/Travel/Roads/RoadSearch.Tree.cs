@@ -14,12 +14,12 @@ public sealed partial class RoadSearch
         private readonly RoadSearch _search;
         private readonly SnapPoint _start;
         private readonly SearchSpace _space;
+        private readonly CancellationToken _cancellationToken;
         private uint _settled;
-        private bool _isComplete;
 
-        public Tree(RoadSearch search, in SnapPoint start)
+        public Tree(RoadSearch search, in SnapPoint start, CancellationToken cancellationToken)
         {
-            (_search, _start) = (search, start);
+            (_search, _start, _cancellationToken) = (search, start, cancellationToken);
             // Not of the pool: nobody says when the last goal was asked for.
             _space = new SearchSpace(search._graph.StateCount);
             search.Begin(_space, start, reverse: false, MaxTime);
@@ -32,8 +32,8 @@ public sealed partial class RoadSearch
             while (true)
             {
                 best = Through(goal, best);
-                // States beyond what is settled may still improve; none of them by less than the next time.
-                if (_isComplete || _settled > best.Time) break;
+                // States beyond what is settled may still improve; none of them to the time of what is settled or less.
+                if (_settled >= Math.Min(best.Time, MaxTime)) break;
                 Continue();
             }
             return best.Time <= MaxTime ? ToCost(best.Time, best.Length) : null;
@@ -43,19 +43,21 @@ public sealed partial class RoadSearch
         /// state.</summary>
         private void Continue()
         {
-            var until = _settled + Math.Max(1000, _settled / 10);
-            var (first, arcs) = _search._graph.Directed(reverse: false);
-            while (_space.TryPop(out var time, out var state))
+            var visitor = new TimeVisitor(Math.Min(MaxTime, _settled + Math.Max(1000, _settled / 10)));
+            _search.Expand(_space, reverse: false, MaxTime, ref visitor, _cancellationToken);
+            _settled = _space.IsEmpty ? MaxTime : visitor.Until;
+        }
+
+        private readonly struct TimeVisitor(uint until) : IArcVisitor
+        {
+            public uint Until { get; } = until;
+
+            public bool IsDone(uint time) => time > Until;
+
+            public void Cross(uint time, long length, int arc)
             {
-                if (time <= _space.TimeOf(state))
-                    foreach (ref readonly var arc in arcs.AsSpan(first[state]..first[state + 1]))
-                        if ((!arc.IsConditional || _search.IsOpen(arc.Arc)) && time + arc.Time <= MaxTime)
-                            _space.Improve(arc.State, time + arc.Time, _space.LengthOf(state) + _search._network.Lengths[arc.Edge],
-                                time + arc.Time);
-                _settled = time;
-                if (time >= until) return;
+                // Goals ask the states at the ends of their edge.
             }
-            _isComplete = true;
         }
 
         /// <summary>The way along the edge on which both places lie.</summary>

@@ -16,6 +16,7 @@ public sealed partial class RoadSearch
 {
     // Below 2³¹ milliseconds sums of two cannot overflow; 24 days are longer than any way.
     private const uint MaxTime = int.MaxValue;
+    private const int StatesBetweenChecks = 4096;
     private readonly RoadNetwork _network;
     private readonly ModeGraph _graph;
     private readonly RoadMoment? _moment;
@@ -52,16 +53,20 @@ public sealed partial class RoadSearch
     /// <param name="to">The points, put on the network of this mode.</param>
     /// <param name="maxSeconds">What takes longer counts as not reached.</param>
     /// <returns>In the order of the points; null for those that cannot be reached in that time, or are not on the network.</returns>
-    public RoadCost?[] FromOne(Position from, RoadPoints to, double maxSeconds = double.PositiveInfinity) =>
-        OneAndMany(from, to, maxSeconds, reverse: false);
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public RoadCost?[] FromOne(Position from, RoadPoints to, double maxSeconds = double.PositiveInfinity,
+        CancellationToken cancellationToken = default) => OneAndMany(from, to, maxSeconds, reverse: false, cancellationToken);
 
     /// <summary>How far it is from each of many points to a position.</summary>
     /// <inheritdoc cref="FromOne" path="/returns"/>
     /// <param name="from">The points, put on the network of this mode.</param>
     /// <param name="to">The position.</param>
     /// <param name="maxSeconds">What takes longer counts as not reached.</param>
-    public RoadCost?[] ToOne(RoadPoints from, Position to, double maxSeconds = double.PositiveInfinity) =>
-        OneAndMany(to, from, maxSeconds, reverse: true);
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public RoadCost?[] ToOne(RoadPoints from, Position to, double maxSeconds = double.PositiveInfinity,
+        CancellationToken cancellationToken = default) => OneAndMany(to, from, maxSeconds, reverse: true, cancellationToken);
 
     /// <summary>The nearest points by time, in order of time and then of index.</summary>
     /// <param name="from">The position.</param>
@@ -70,15 +75,32 @@ public sealed partial class RoadSearch
     /// <param name="maxSeconds">What takes longer is not found.</param>
     /// <param name="accepts">Which points count; null for all.</param>
     /// <returns>Fewer than <paramref name="count"/> when no more can be reached; null when the position is not on the network.</returns>
+    /// <param name="budget">What it may cost; null for as much as it takes.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="SearchBudgetException">It costs more than the budget.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public IReadOnlyList<RoadNeighbor>? Nearest(Position from, int count, RoadPoints among,
-        double maxSeconds = double.PositiveInfinity, Func<int, bool>? accepts = null)
+        double maxSeconds = double.PositiveInfinity, Func<int, bool>? accepts = null, SearchBudget? budget = null,
+        CancellationToken cancellationToken = default)
     {
         ValidatePoints(among);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (Snap(from) is not { } start) return null;
-        var visitor = new NearestVisitor(this, among, new NearestList(count, ToMilliseconds(maxSeconds)), accepts, start);
-        Run(start, reverse: false, visitor.Found.Worst, ref visitor);
+        var visitor = new NearestVisitor(this, among, new NearestList(count, ToMilliseconds(maxSeconds)), accepts, budget, start);
+        Run(start, reverse: false, visitor.Found.Worst, ref visitor, cancellationToken);
         return visitor.Found.ToNeighbors();
+    }
+
+    /// <summary>
+    /// The seconds that no way of so many metres exceeds: each whole edge takes no longer than the slowest of the mode does for its length,
+    /// and so do the legs; the parts of edges at both ends and the legs are rounded by a millisecond each.
+    /// </summary>
+    internal double MaxSecondsOf(double metres)
+    {
+        var legs = Math.Min(1, Settings.WalkingSpeed / 3.6);
+        var (together, apart) = (metres / Math.Min(_graph.SlowestPace, legs),
+            metres / _graph.SlowestPace + 2 * Settings.MaxSnapDistance / legs);
+        return Math.Min(together, apart) + 0.01;
     }
 
     internal static uint ToMilliseconds(double seconds)
@@ -92,13 +114,14 @@ public sealed partial class RoadSearch
 
     private static RoadCost ToCost(uint time, long length) => new(time / 1000.0, length / 1000.0);
 
-    private RoadCost?[] OneAndMany(Position one, RoadPoints many, double maxSeconds, bool reverse)
+    private RoadCost?[] OneAndMany(
+        Position one, RoadPoints many, double maxSeconds, bool reverse, CancellationToken cancellationToken)
     {
         ValidatePoints(many);
         var answers = new RoadCost?[many.Count];
         if (Snap(one) is not { } start) return answers;
         var visitor = new ManyVisitor(this, many, ToMilliseconds(maxSeconds), start, reverse);
-        Run(start, reverse, visitor.Limit, ref visitor);
+        Run(start, reverse, visitor.Limit, ref visitor, cancellationToken);
         for (var i = 0; i < answers.Length; i++)
             if (visitor.Times[i] <= visitor.Limit) answers[i] = ToCost(visitor.Times[i], visitor.Lengths[i]);
         return answers;

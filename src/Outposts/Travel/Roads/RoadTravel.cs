@@ -52,34 +52,40 @@ public sealed class RoadTravel : TravelModel
     }
 
     /// <inheritdoc/>
-    public override TravelOrigin From(Position from, TravelMode by, DateTimeOffset? at = null) =>
+    public override TravelOrigin From(
+        Position from, TravelMode by, DateTimeOffset? at = null, CancellationToken cancellationToken = default) =>
         SearchOf(by, at) is { } search && search.Snap(from) is { } start
-            ? new RoadOrigin(search, start, from, Elsewhere.From(from, by, at))
-            : Elsewhere.From(from, by, at);
+            ? new RoadOrigin(search, start, from, Elsewhere.From(from, by, at, cancellationToken), cancellationToken)
+            : Elsewhere.From(from, by, at, cancellationToken);
 
     /// <inheritdoc/>
     internal override ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, IEnumerable<Position>? origins,
-        CancellationToken cancellationToken) => SearchOf(reach.Mode) is { } search
+        CancellationToken cancellationToken) => SearchOf(reach.Mode, reach.At) is { } search
             ? new RoadReachIndex(search, Elsewhere, facilities, reach, origins ?? [], cancellationToken)
             : Elsewhere.CreateReachIndex(facilities, reach, origins, cancellationToken);
 
     /// <inheritdoc/>
+    internal override WaysFromMany? FromMany(IReadOnlyList<Position> from, TravelMode by, DateTimeOffset? at,
+        CancellationToken cancellationToken) =>
+        SearchOf(by, at) is { } search ? new RoadsFromMany(search, search.Place([.. from], cancellationToken)) : null;
+
+    /// <inheritdoc/>
     internal override IReadOnlyList<(int Index, TravelEstimate Way)>? FindNearest(Position from, int count,
         IReadOnlyList<Position> facilities, TravelMode by, DateTimeOffset? at, Func<int, bool>? accepts,
-        CancellationToken cancellationToken)
+        double maxCost, SearchBudget? budget, CancellationToken cancellationToken)
     {
         if (SearchOf(by, at) is not { } search || search.Snap(from) is null) return null;
-        var placed = _placed.GetOrCreateValue(facilities).GetOrAdd(by,
-            _ => new Lazy<PlacedFacilities>(() => new PlacedFacilities(search, facilities))).Value;
-        var accept = accepts is null ? null : new Func<int, bool>(index =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return accepts(index);
-        });
-        var found = search.Nearest(from, count, placed.Points, accepts: accept)!
+        var placing = _placed.GetOrCreateValue(facilities).GetOrAdd(by,
+            _ => new Lazy<PlacedFacilities>(() => new PlacedFacilities(search, facilities)));
+        if (!placing.IsValueCreated) budget?.Spend((long)PlacedFacilities.StepsEach * facilities.Count);
+        var placed = placing.Value;
+        var found = search.Nearest(from, count, placed.Points, maxCost, accepts, budget: budget, cancellationToken: cancellationToken)!
             .Select(near => (near.Index, Way: ToEstimate(near.Cost))).ToList();
         if (placed.OffNetwork.Count == 0) return found;
-        placed.AddOffNetwork(found, count, Elsewhere.From(from, by, at), accept);
+        var elsewhere = Elsewhere.From(from, by, at, cancellationToken);
+        elsewhere.Budget = budget;
+        placed.AddOffNetwork(found, count, elsewhere, maxCost, accepts);
+        found.RemoveAll(near => near.Way.Cost > maxCost);
         return found;
     }
 

@@ -5,7 +5,7 @@ namespace Outposts.Travel.Roads;
 /// <summary>Reads from the tags of a way or a barrier what each mode may do there.</summary>
 /// <param name="rules">The rules.</param>
 /// <param name="count">Counts what could not be used, by reason.</param>
-internal sealed class TagRules(RoadRules rules, Action<string> count)
+internal sealed class TagRules(RoadRules rules, Action<LocalizedText> count)
 {
     private static readonly string[] CyclewayKeys = ["cycleway", "cycleway:left", "cycleway:right", "cycleway:both"];
 
@@ -17,7 +17,8 @@ internal sealed class TagRules(RoadRules rules, Action<string> count)
             {
                 var name = $"{key}={value}";
                 if (rules.Modes[0].Ways.ContainsKey(name)) return name;
-                if (key == "highway") count($"highway={value}: not a class of road");
+                if (key == "highway") count(LocalizedText.Of(
+                    $"highway={value}：不是道路等级", $"highway={value}: not a class of road"));
             }
         return null;
     }
@@ -33,7 +34,9 @@ internal sealed class TagRules(RoadRules rules, Action<string> count)
     public EdgeProfile? ReadBarrier(Tags tags)
     {
         if (!tags.TryGetValue("barrier", out var barrier)) return null;
-        if (!rules.Modes[0].Barriers.ContainsKey(barrier)) count($"barrier={barrier}: not a known barrier, judged as barrier=*");
+        if (!rules.Modes[0].Barriers.ContainsKey(barrier))
+            count(LocalizedText.Of($"barrier={barrier}：不认识的阻拦物，按 barrier=* 处理",
+                $"barrier={barrier}: not a known barrier, judged as barrier=*"));
         ModeAccess[] modes = [.. rules.Modes.Select(mode => ReadBarrier(mode, tags, barrier))];
         return modes.All(mode => mode is { Forward: true, ForwardCondition: null }) ? null : new EdgeProfile(modes, true);
     }
@@ -95,14 +98,15 @@ internal sealed class TagRules(RoadRules rules, Action<string> count)
             foreach (var (value, hours) in ConditionalText.Split(text))
             {
                 var allowed = ValueOf(value);
-                if (hours is null) count("conditional access that depends on something else than time");
+                if (hours is null) count(LocalizedText.Of(
+                    $"取决于时间以外条件的通行限制", $"conditional access that depends on something else than time"));
                 else if (allowed is TagValue.Yes or TagValue.No) clauses.Add(new RoadConditionClause(allowed == TagValue.Yes, hours));
-                else count($"conditional access with the value {value}");
+                else count(LocalizedText.Of($"取值为 {value} 的条件通行限制", $"conditional access with the value {value}"));
             }
         var opening = otherwise || clauses.Any(clause => clause.IsAllowed) ? tags.GetValueOrDefault("opening_hours") : null;
         if (opening is not null && !Hours.OpeningHours.TryParse(opening, out _, out _))
         {
-            count("opening_hours that cannot be read");
+            count(LocalizedText.Of($"读不懂的 opening_hours", $"opening_hours that cannot be read"));
             opening = null;
         }
         var matters = opening is not null || clauses.Any(clause => clause.IsAllowed != otherwise);
@@ -157,10 +161,11 @@ internal sealed class TagRules(RoadRules rules, Action<string> count)
                 "reversible" => 2,
                 _ => null,
             };
-            if (read is null) count($"oneway={value}: not a known value");
+            if (read is null) count(LocalizedText.Of($"oneway={value}：不认识的取值", $"oneway={value}: not a known value"));
             else (direction, isGeneral) = (read.Value, key == "oneway");
         }
-        if (direction == 2) count("oneway=reversible: the direction changes with time");
+        if (direction == 2) count(LocalizedText.Of(
+            $"oneway=reversible：方向随时间变化", $"oneway=reversible: the direction changes with time"));
         return direction is 1 or -1 && isGeneral && mode.MayGoOpposite && HasOppositeLane(tags) ? 0 : direction;
     }
 
@@ -180,7 +185,7 @@ internal sealed class TagRules(RoadRules rules, Action<string> count)
             if (tags.TryGetValue(key, out var text))
             {
                 if (SpeedLimit.Read(text, mode.SpeedLimits) is { } speed) limit = Math.Min(limit, speed);
-                else count("maxspeed that cannot be read");
+                else count(LocalizedText.Of($"读不懂的 maxspeed", $"maxspeed that cannot be read"));
             }
         return limit;
     }

@@ -7,7 +7,7 @@ namespace Outposts.Travel.Roads;
 /// is not known from which side) is counted and not guessed.
 /// </summary>
 internal sealed class TurnCompiler(RoadRules rules, RoadNetwork network, int[] edgeOfPiece, IReadOnlyDictionary<long, int> nodes,
-    EdgePieces pieces, Action<string> count)
+    EdgePieces pieces, Action<LocalizedText> count)
 {
     private const string Kind = "restriction";
     private readonly Dictionary<long, List<int>> _edgesOfWay = [];
@@ -27,9 +27,10 @@ internal sealed class TurnCompiler(RoadRules rules, RoadNetwork network, int[] e
         foreach (var restriction in restrictions)
         {
             if (restriction.Tags.Keys.Any(key => key.StartsWith(Kind, StringComparison.Ordinal) && key.EndsWith(":conditional",
-                StringComparison.Ordinal))) count("restriction:conditional: not judged");
+                StringComparison.Ordinal))) count(LocalizedText.Of(
+                    $"restriction:conditional：不作判断", $"restriction:conditional: not judged"));
             var holds = false;
-            string? problem = null;
+            LocalizedText? problem = null;
             for (var mode = 0; mode < rules.Modes.Count; mode++)
                 if (KindFor(restriction, rules.Modes[mode]) is { } kind) holds |= TryAdd(restriction, kind, mode, out problem);
             if (holds) used++;
@@ -69,13 +70,15 @@ internal sealed class TurnCompiler(RoadRules rules, RoadNetwork network, int[] e
         return kind;
     }
 
-    private bool TryAdd(TurnRestriction restriction, string kind, int mode, out string? problem)
+    private bool TryAdd(TurnRestriction restriction, string kind, int mode, out LocalizedText? problem)
     {
         problem = null;
         var isOnly = kind.StartsWith("only_", StringComparison.Ordinal);
-        if (!isOnly && !kind.StartsWith("no_", StringComparison.Ordinal)) problem = $"restriction={kind}: not a known kind";
+        if (!isOnly && !kind.StartsWith("no_", StringComparison.Ordinal)) problem = LocalizedText.Of(
+            $"restriction={kind}：不认识的种类", $"restriction={kind}: not a known kind");
         else if (restriction.FromWays.Count == 0 || restriction.ToWays.Count == 0
-            || restriction.ViaNode is null && restriction.ViaWays.Count == 0) problem = "a restriction without from, via or to";
+            || restriction.ViaNode is null && restriction.ViaWays.Count == 0) problem = LocalizedText.Of(
+                $"缺少 from、via 或 to 的转弯限制", $"a restriction without from, via or to");
         if (problem is not null) return false;
         var added = false;
         foreach (var from in restriction.FromWays)
@@ -89,12 +92,13 @@ internal sealed class TurnCompiler(RoadRules rules, RoadNetwork network, int[] e
         return added;
     }
 
-    private List<int>? FindSequence(TurnRestriction restriction, long fromWay, long toWay, string kind, int mode, ref string? problem)
+    private List<int>? FindSequence(
+        TurnRestriction restriction, long fromWay, long toWay, string kind, int mode, ref LocalizedText? problem)
     {
         if (!_edgesOfWay.ContainsKey(fromWay) || !_edgesOfWay.ContainsKey(toWay)
             || restriction.ViaWays.Any(way => !_edgesOfWay.ContainsKey(way)))
         {
-            problem = "a restriction with a way that is not in the network";
+            problem = LocalizedText.Of($"有道路不在路网中的转弯限制", $"a restriction with a way that is not in the network");
             return null;
         }
         if (restriction.ViaNode is { } via)
@@ -105,21 +109,26 @@ internal sealed class TurnCompiler(RoadRules rules, RoadNetwork network, int[] e
             // Turning back is onto the same edge, where the way goes on beyond the node too.
             if (kind is "no_u_turn" && fromWay == toWay && from.Length == 1) to = [from[0] ^ 1];
             if (from.Length == 1 && to.Length == 1) return [from[0], to[0]];
-            problem = from.Length == 0
-                || to.Length == 0 ? "a restriction whose ways do not meet at its node, or may not be used that way anyway"
-                : "a restriction whose way passes through its node: from which side is not known";
+            problem = from.Length == 0 || to.Length == 0
+                ? LocalizedText.Of($"道路不在其节点相接、或本就不可这样通行的转弯限制",
+                    $"a restriction whose ways do not meet at its node, or may not be used that way anyway")
+                : LocalizedText.Of($"道路穿过其节点的转弯限制：不知从哪一侧驶来",
+                    $"a restriction whose way passes through its node: from which side is not known");
             return null;
         }
         return FindThroughWays(restriction.ViaWays, fromWay, toWay, mode, ref problem);
     }
 
-    private List<int>? FindThroughWays(IReadOnlyList<long> viaWays, long fromWay, long toWay, int mode, ref string? problem)
+    private List<int>? FindThroughWays(IReadOnlyList<long> viaWays, long fromWay, long toWay, int mode, ref LocalizedText? problem)
     {
         List<List<int>> found = [];
         foreach (var start in ArcsOf(fromWay, mode))
             Follow([start], 0);
-        problem = found.Count == 0 ? "a restriction whose ways do not meet, or may not be used that way anyway"
-            : found.Count > 1 ? "a restriction whose ways can be travelled in several ways" : problem;
+        problem = found.Count == 0 ? LocalizedText.Of($"道路互不相接、或本就不可这样通行的转弯限制",
+                $"a restriction whose ways do not meet, or may not be used that way anyway")
+            : found.Count > 1 ? LocalizedText.Of($"道路可有几种走法的转弯限制",
+                $"a restriction whose ways can be travelled in several ways")
+            : problem;
         return found.Count == 1 ? found[0] : null;
 
         // A way may consist of several edges; the path runs along whole ways from end to end.

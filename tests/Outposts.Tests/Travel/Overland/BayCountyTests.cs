@@ -75,7 +75,7 @@ public class BayCountyTests
                         .Where(near => near.Way is not null)
                         .OrderBy(near => near.Way!.Value.Cost)
                         .ThenBy(near => outposts[near.Index].Code, StringComparer.Ordinal).Take(count);
-                    nearest.Find(from, count, within, predicate, Travel, by, Noon, TestContext.Current.CancellationToken)
+                    nearest.Find(from, count, within, predicate, Travel, by, Noon, cancellationToken: TestContext.Current.CancellationToken)
                         .Select(near => near.Index).ShouldBe(expected.Select(near => near.Index), $"seed 16, {by}, question {i}");
                 }
     }

@@ -1,5 +1,7 @@
 using NetTopologySuite.Geometries;
 using Outposts.Geodesy;
+using Outposts.Nearest;
+using Outposts.Registry;
 using Outposts.Testing;
 using Outposts.Travel;
 using Outposts.Travel.Overland;
@@ -89,6 +91,63 @@ public class OverlandTravelTests
             }
         }
         (pairs > 1000 && within > 200).ShouldBeTrue($"{within} of {pairs}");
+    }
+
+    [Fact]
+    public void The_nearest_outposts_are_those_of_single_ways_and_a_budget_ends_the_search_or_changes_nothing()
+    {
+        var (found, left, ended) = (0, 0, 0);
+        for (var seed = 5000; seed < LongRun.Count(5150, 8000); seed++)
+        {
+            var (land, random, county) = (new RandomLand(seed), new Random(seed), new GridCounty(1000));
+            Outpost[] outposts = [.. Enumerable.Range(0, random.Next(1, 40)).Select(i => county.Outpost($"P{i:00}", 0, 0) with
+            {
+                Position = land.At(),
+            })];
+            var nearest = NearestOutposts.Build(outposts);
+            var predicate = new OutpostPredicate(nearest.Columns, OutpostFilter.Default);
+            var model = land.Model;
+            foreach (var by in new[] { TravelMode.Walk, TravelMode.Car })
+            {
+                var (from, count) = (land.At(), random.Next(1, 8));
+                var maxCost = random.Next(2) == 0 ? double.PositiveInfinity : 7200 * random.NextDouble();
+                var ways = outposts.Select(outpost => model.Estimate(from, outpost.Position, by)).ToArray();
+                var expected = Enumerable.Range(0, outposts.Length).Where(at => ways[at]?.Cost <= maxCost)
+                    .OrderBy(at => ways[at]!.Value.Cost).ThenBy(at => at).Take(count).ToList();
+                NearestByTravel[] Find(SearchBudget? budget) => nearest.Find(from, count, double.PositiveInfinity, predicate, model, by,
+                    null, maxCost, budget, TestContext.Current.CancellationToken);
+                Find(null).Select(near => near.Index).ShouldBe(expected, $"seed {seed}, {by} from {from}");
+                (found, left) = (found + expected.Count, left + ways.Count(way => way is null));
+                try
+                {
+                    Find(new SearchBudget(random.Next(60))).Select(near => near.Index).ShouldBe(expected, $"seed {seed}");
+                }
+                catch (SearchBudgetException)
+                {
+                    ended++;
+                }
+            }
+        }
+        (found > 300 && left > 200 && ended > 15).ShouldBeTrue($"{found} found, {left} that cannot be reached, {ended} ended");
+    }
+
+    [Fact]
+    public void On_an_islet_hardly_any_step_is_spent_on_what_lies_beyond_the_water()
+    {
+        var coast = new SyntheticCoast(2_000, 7);
+        var model = OverlandTravel.Create(new TravelProfiles(), coast.Sea(), [], (_, _) => true);
+        var (random, county) = (new Random(7), new GridCounty(1000));
+        Outpost[] outposts = [.. Enumerable.Range(0, 5_000).Select(i => county.Outpost($"P{i:0000}", 0, 0) with
+        {
+            Position = i == 99 ? coast.CentreOf(3) : coast.Next(random),
+        })];
+        var nearest = NearestOutposts.Build(outposts, TestContext.Current.CancellationToken);
+        NearestByTravel[] Find(SearchBudget? budget) => nearest.Find(coast.CentreOf(3), 10, double.PositiveInfinity,
+            new OutpostPredicate(nearest.Columns, OutpostFilter.Default), model, TravelMode.Ebike, null, double.PositiveInfinity, budget,
+            TestContext.Current.CancellationToken);
+        Find(null).Select(near => near.Index).ShouldBe([99]);
+        // What is found out about the register once is kept; then a step is left for the one way.
+        Find(new SearchBudget(100)).Select(near => near.Index).ShouldBe([99]);
     }
 
     private static bool Agrees(TravelEstimate? way, (double Distance, double Time)? expected) => way is { } known && expected is { } right

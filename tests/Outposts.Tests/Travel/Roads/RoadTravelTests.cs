@@ -1,6 +1,7 @@
 using Outposts.Coverage;
 using Outposts.Geodesy;
 using Outposts.Hours;
+using Outposts.Siting;
 using Outposts.Testing;
 using Outposts.Travel;
 using Outposts.Travel.Roads;
@@ -53,7 +54,7 @@ public sealed class RoadTravelTests
                     .Select(at => (Index: at, Way: travel.Estimate(from, facilities[at], mode))).Where(one => one.Way is not null)
                     .OrderBy(one => one.Way!.Value.Cost).ThenBy(one => one.Index).Take(count)
                     .Select(one => (one.Index, one.Way!.Value)).ToList();
-                var found = travel.FindNearest(from, count, facilities, mode, null, at => accepted[at],
+                var found = travel.FindNearest(from, count, facilities, mode, null, at => accepted[at], double.PositiveInfinity, null,
                     TestContext.Current.CancellationToken);
                 (found is null).ShouldBe(travel.SearchOf(mode)!.Snap(from) is null, what);
                 if (found is null) continue;
@@ -95,12 +96,54 @@ public sealed class RoadTravelTests
         });
     }
 
-    // Where metres are limited, what is slower than 2 km/h on average is too far: see RoadReachIndex.
+    [Fact]
+    public void The_ways_from_many_are_those_found_one_by_one()
+    {
+        const int seed = 20261133;
+        ForEachMap(seed, LongRun.Count(30, 1000), (random, roads, travel, mode, what) =>
+        {
+            Position[] from = [.. Enumerable.Range(0, 25).Select(_ => Next(random, roads))];
+            var together = travel.FromMany(from, mode, null, TestContext.Current.CancellationToken).ShouldNotBeNull();
+            for (var i = 0; i < 8; i++)
+            {
+                var to = Next(random, roads);
+                var ways = together.To(to, TestContext.Current.CancellationToken);
+                (ways is null).ShouldBe(travel.SearchOf(mode)!.Snap(to) is null, what);
+                for (var at = 0; ways is not null && at < from.Length; at++)
+                    if (together.Covers(at)) ways[at].ShouldBe(travel.Estimate(from[at], to, mode), what);
+            }
+        });
+    }
+
+    [Fact]
+    public void Siting_by_distance_costs_what_single_ways_cost()
+    {
+        const int seed = 20261134;
+        ForEachMap(seed, LongRun.Count(20, 300), (random, roads, travel, mode, what) =>
+        {
+            DemandPoint[] demand = [.. Enumerable.Range(0, 12).Select(i => new DemandPoint($"d{i}", Next(random, roads), 1 + i % 3))];
+            CandidateSite[] sites = [.. Enumerable.Range(0, 6).Select(i => new CandidateSite($"c{i}", Next(random, roads)))];
+            var plan = SitingSolver.Solve(new SitingQuery
+            {
+                Objective = SitingObjective.MinimizeDistance,
+                Demand = demand,
+                Candidates = sites,
+                Existing = [],
+                Reach = Reach.WithinDistance(travel, mode, 0),
+                Count = 1,
+            }, cancellationToken: TestContext.Current.CancellationToken);
+            // What cannot be reached counts as 1,000 km; metres are without the detour factor.
+            var detour = travel.Profiles.Of(mode)!.DetourFactor;
+            var least = sites.Min(site => demand.Sum(point => point.Workers
+                * (travel.Estimate(point.Position, site.Position, mode)?.Distance / detour ?? 1_000_000)));
+            plan.After.ShouldBe(least, 1e-6 * least, what);
+        });
+    }
+
     private static bool Reaches(TravelModel travel, Position from, Position to, TravelMode mode, Reach reach) =>
         travel.Estimate(from, to, mode) is { } way && (reach.Seconds is { } seconds
             ? way.Time <= seconds + 1e-5
-            : way.Distance <= reach.Metres + RadiusIndex.Tolerance
-                && (way.Basis != TravelBasis.Road || way.Time <= reach.Metres * 3.6 / 2));
+            : way.Distance <= reach.Metres + RadiusIndex.Tolerance);
 
     private static void ForEachMap(int seed, int count, Action<Random, RandomRoads, RoadTravel, TravelMode, string> check)
     {

@@ -63,18 +63,40 @@ internal static class MedianPlanBuilder
             });
             return new CostMatrix(demand.Length, costs, CostsFromExisting(demand, query.Existing, token));
         }
-        // The ways of one point to all candidates share their search, so points come first here.
+        FillByWays(costs, demand, query.Candidates, reach, effort, token);
+        return new CostMatrix(demand.Length, costs, CostsFromExisting(demand, query.Existing, reach, token));
+    }
+
+    /// <summary>
+    /// Fills the matrix of costs, candidate by candidate, with ways: on roads by one search back from each candidate. The rest is asked
+    /// point by point, as the ways of one point share their search.
+    /// </summary>
+    private static void FillByWays(double[] costs, DemandPoint[] demand, IReadOnlyList<CandidateSite> candidates, Reach reach,
+        SitingEffort effort, CancellationToken token)
+    {
+        var together = reach.Travel.FromMany([.. demand.Select(point => point.Position)], reach.Mode, reach.At, token);
+        var isFilled = new bool[candidates.Count];
+        if (together is not null)
+            Parallel.For(0, candidates.Count, effort.ParallelOptions(token), site =>
+            {
+                if (together.To(candidates[site].Position, token) is not { } ways) return;
+                isFilled[site] = true;
+                for (var point = 0; point < demand.Length; point++)
+                    costs[site * demand.Length + point] = demand[point].Workers * LengthOf(ways[point], reach);
+            });
+        int[] all = [.. Enumerable.Range(0, candidates.Count)], left = [.. all.Where(site => !isFilled[site])];
         Parallel.For(0, demand.Length, effort.ParallelOptions(token), point =>
         {
-            var origin = reach.Travel.From(demand[point].Position, reach.Mode);
-            for (var site = 0; site < query.Candidates.Count; site++)
+            var sites = together?.Covers(point) == true ? left : all;
+            if (sites.Length == 0) return;
+            var origin = reach.Travel.From(demand[point].Position, reach.Mode, reach.At, token);
+            for (var at = 0; at < sites.Length; at++)
             {
-                if (site % PointsBetweenChecks == 0) token.ThrowIfCancellationRequested();
-                costs[site * demand.Length + point] =
-                    demand[point].Workers * LengthOf(origin.To(query.Candidates[site].Position), reach);
+                if (at % PointsBetweenChecks == 0) token.ThrowIfCancellationRequested();
+                costs[sites[at] * demand.Length + point] =
+                    demand[point].Workers * LengthOf(origin.To(candidates[sites[at]].Position), reach);
             }
         });
-        return new CostMatrix(demand.Length, costs, CostsFromExisting(demand, query.Existing, reach, token));
     }
 
     /// <summary>
@@ -87,7 +109,7 @@ internal static class MedianPlanBuilder
     private static double[] CostsFromExisting(
         DemandPoint[] demand, IReadOnlyList<Position> existing, Reach reach, CancellationToken cancellationToken)
     {
-        var index = new NearestFacilityIndex(existing, reach.Travel, reach.Mode, 1000, cancellationToken);
+        var index = new NearestFacilityIndex(existing, reach.Travel, reach.Mode, 1000, reach.At, cancellationToken);
         var costs = new double[demand.Length];
         for (var point = 0; point < costs.Length; point++)
         {
