@@ -165,7 +165,8 @@ public static class TilesBench
                 "--demo", outposts.ToString(CultureInfo.InvariantCulture), "--data", Results.FindFolder("data"),
             },
         };
-        foreach (var (name, value) in Results.WithoutRateLimits) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (name, value) in Results.WithoutRateLimits)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.StartsWith("Ready: ", StringComparison.Ordinal))

@@ -53,7 +53,8 @@ public static class NearestCommand
                 {
                     await HolidayCommands.AddImportedAsync(rules, opened, cancellationToken);
                     var catalogue = await new CatalogueStore(opened.DataSource).LoadAsync(cancellationToken);
-                    return Run(parameters with { Filter = FilterOf(parsed, catalogue) }, catalogue, (await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken)).Outposts,
+                    return Run(parameters with { Filter = FilterOf(parsed, catalogue) }, catalogue,
+                        (await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken)).Outposts,
                         await LoadTravelAsync(opened, rules, cancellationToken),
                         parsed.GetValue(AsJson));
                 },
@@ -91,7 +92,8 @@ public static class NearestCommand
         }
     }
 
-    private static int Run(NearestParameters parameters, Catalogue catalogue, IReadOnlyList<Outpost> outposts, TravelModel travel, bool asJson)
+    private static int Run(NearestParameters parameters, Catalogue catalogue, IReadOnlyList<Outpost> outposts, TravelModel travel,
+        bool asJson)
     {
         var openingHours = OpeningHoursCache.Create(outposts.Select(outpost => outpost.OpeningHours));
         var nearest = NearestOutposts.Build(outposts);

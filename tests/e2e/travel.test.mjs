@@ -1,4 +1,5 @@
-// Ways and what is reached: on the card, on the page "on my way", on the planner's map; by roads where an extract is imported.
+// Ways and what is reached: on the card, on the page "on my way", on the planner's map; by roads where an extract is
+// imported.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expectAccessible, tooWide } from './support/accessibility.mjs'

@@ -31,7 +31,8 @@ internal static class IssuerSignInEndpoints
     {
         if (Find(http) is not { } signIn) return Results.NotFound();
         return await SignInEndpoints.ReadAsync(http, Fields) is [var code, var verifier, var nonce, var redirectUri]
-            ? SignInEndpoints.Answer(http, await signIn.SignInAsync(new IssuerCode(code, verifier, nonce, redirectUri), http.RequestAborted))
+            ? SignInEndpoints.Answer(
+                http, await signIn.SignInAsync(new IssuerCode(code, verifier, nonce, redirectUri), http.RequestAborted))
             : SignInEndpoints.RefuseBody(Fields);
     }
 

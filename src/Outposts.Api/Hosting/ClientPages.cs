@@ -13,7 +13,7 @@ public static partial class ClientPages
         "/planner/{**rest}",
         "/visits",
         "/visits/{**rest}",
-        "/along",
+        "/accounts", "/along",
         "/bookings",
         "/schedule",
         "/crew",

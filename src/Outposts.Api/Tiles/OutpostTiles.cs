@@ -3,7 +3,6 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.VectorTiles;
 using NetTopologySuite.IO.VectorTiles.Mapbox;
 using Outposts.Api.Registry;
-using Outposts.Hours;
 using Outposts.Registry;
 
 namespace Outposts.Api.Tiles;

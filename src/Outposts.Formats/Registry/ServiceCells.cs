@@ -16,7 +16,8 @@ internal static partial class ServiceCells
     {
         var offers = new List<ServiceOffer>();
         var raw = row.Raw(Field) ?? "";
-        foreach (var item in NoneWords.IsNone(raw) ? [] : CellText.SplitList(raw).SelectMany(item => SplitFurther(row, item))) ReadItem(row, item, offers);
+        foreach (var item in NoneWords.IsNone(raw) ? [] : CellText.SplitList(raw).SelectMany(item => SplitFurther(row, item)))
+            ReadItem(row, item, offers);
         foreach (var column in row.Columns)
         {
             if (column.StartsWith(Field + ".", StringComparison.Ordinal) && row.Raw(column) is { } cell)

@@ -45,13 +45,13 @@ public sealed class HolidayCommandsTests(HostFixture fixture) : IDisposable
     public async Task A_table_that_is_not_as_the_law_has_it_changes_nothing()
     {
         var database = fixture.Database.OwnerConnectionString;
-        var refused = await RunAsync("import", database, "--text", "2031-01-01,2031-12-31,TABLE,");
+        var refused = await RunAsync("import", database, "--text", "2041-01-01,2041-12-31,TABLE,");
         refused.Code.ShouldBe(1);
-        refused.Errors.ShouldContain("2031-01-01 是法定节假日");
-        refused.Errors.ShouldContain("2031-01-01 is a holiday by the law");
+        refused.Errors.ShouldContain("2041-01-01 是法定节假日");
+        refused.Errors.ShouldContain("2041-01-01 is a holiday by the law");
         (await RunAsync("import", database)).Code.ShouldBe(2);
         (await RunAsync("import", database, Path.Combine(_folder, "none.csv"))).Code.ShouldBe(2);
-        fixture.Host.Services.GetRequiredService<AccessRules>().Holidays.Years.ShouldNotContain(2031);
+        fixture.Host.Services.GetRequiredService<AccessRules>().Holidays.Years.ShouldNotContain(2041);
     }
 
     private static async Task<int?> MissingAsync(HttpClient client)

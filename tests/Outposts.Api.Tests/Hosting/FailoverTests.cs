@@ -54,8 +54,8 @@ public sealed class FailoverTests(HostFixture fixture)
         using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
         await provider.WaitForAsync(await TestRegister.WriteAsync(database, "T-1", Cancel), Cancel);
         // What a newer program does beside this one.
-        await TestRegister.ExecuteAsOwnerAsync(database, "ALTER TYPE service ADD VALUE 'SAUNA'", Cancel);
-        await TestRegister.ExecuteAsOwnerAsync(database, "INSERT INTO outpost_services SELECT id, 'SAUNA', 'AVAILABLE' FROM outposts", Cancel);
+        await TestRegister.ExecuteAsOwnerAsync(database, "ALTER TYPE host_kind ADD VALUE 'SAUNA'", Cancel);
+        await TestRegister.ExecuteAsOwnerAsync(database, "UPDATE outposts SET host = 'SAUNA'", Cancel);
         var health = await HostHealth.UntilAsync(client, health => health.TryGetProperty("unreadable", out _), Cancel);
         health.GetProperty("status").GetString().ShouldBe("stale");
         health.GetProperty("database").GetString().ShouldBe("reached");
@@ -67,7 +67,7 @@ public sealed class FailoverTests(HostFixture fixture)
         provider.Current.ByCode("T-2").ShouldBeNull();
         (await client.GetStringAsync("/graphql?query={outposts(first:5){totalCount}}", Cancel)).ShouldContain("\"totalCount\":1");
 
-        await TestRegister.ExecuteAsOwnerAsync(database, "DELETE FROM outpost_services WHERE service = 'SAUNA'", Cancel);
+        await TestRegister.ExecuteAsOwnerAsync(database, "UPDATE outposts SET host = NULL WHERE host = 'SAUNA'", Cancel);
         await UntilAsync(() => provider.Current.ByCode("T-2") is not null);
         await HostHealth.UntilAsync(client, later => later.GetProperty("status").GetString() == "ready", Cancel);
     }
@@ -79,8 +79,8 @@ public sealed class FailoverTests(HostFixture fixture)
         await new RegistryStore(database.DataSource)
             .UpsertDistrictsAsync([new District("370202", "市南区", "Shinan", Square(), null)], "test", Cancel);
         await TestRegister.WriteAsync(database, "T-1", Cancel);
-        await TestRegister.ExecuteAsOwnerAsync(database, "ALTER TYPE service ADD VALUE 'SAUNA'", Cancel);
-        await TestRegister.ExecuteAsOwnerAsync(database, "INSERT INTO outpost_services SELECT id, 'SAUNA', 'AVAILABLE' FROM outposts", Cancel);
+        await TestRegister.ExecuteAsOwnerAsync(database, "ALTER TYPE host_kind ADD VALUE 'SAUNA'", Cancel);
+        await TestRegister.ExecuteAsOwnerAsync(database, "UPDATE outposts SET host = 'SAUNA'", Cancel);
         var refused = await Should.ThrowAsync<HostStartException>(
             () => OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel));
         refused.Message.ShouldContain("SAUNA");

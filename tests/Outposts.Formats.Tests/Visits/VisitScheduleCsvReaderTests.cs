@@ -58,7 +58,7 @@ public sealed class VisitScheduleCsvReaderTests
         places.Rows.Select(place => string.Join(" ", place.Groups))
             .ShouldBe(["COURIER FOOD_DELIVERY_RIDER TAXI_DRIVER", "COURIER TRUCK_DRIVER", ""]);
         places.Rows.Select(place => string.Join(" ", place.WorkersByGroup.Select(entry => $"{entry.Key} {entry.Value}")))
-            .ShouldBe(["Courier 120 FoodDeliveryRider 80 TaxiDriver 0", "TruckDriver 12", ""]);
+            .ShouldBe(["COURIER 120 FOOD_DELIVERY_RIDER 80 TAXI_DRIVER 0", "TRUCK_DRIVER 12", ""]);
     }
 
     [Theory]

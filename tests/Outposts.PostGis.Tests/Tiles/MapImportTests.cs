@@ -90,7 +90,8 @@ public sealed class MapImportTests(PostGisFixture fixture) : DatabaseTest(fixtur
             for (var dy = -2; dy <= 2; dy++)
                 if ((await Tiles.GetTileAsync(15, x + dx, y + dy, Cancel))! is { Length: > 0 } near)
                     names.UnionWith(MvtReader.Layers(near));
-        names.Order(StringComparer.Ordinal).ShouldBe(StreetTiles.Layers.Keys.Order(StringComparer.Ordinal));
+        // The extract has no coastline.
+        names.Order(StringComparer.Ordinal).ShouldBe(StreetTiles.Layers.Keys.Except(["shore"]).Order(StringComparer.Ordinal));
 
         var (farX, farY) = Address(Middle, 10);
         var far = (await Tiles.GetTileAsync(10, farX, farY, Cancel))!;
@@ -162,6 +163,35 @@ public sealed class MapImportTests(PostGisFixture fixture) : DatabaseTest(fixtur
           (SELECT count(*) FROM map_areas), (SELECT count(*) FROM map_buildings), (SELECT count(*) FROM map_lines),
           (SELECT count(*) FROM map_points), (SELECT count(*) FROM map_names))
         """))!;
+
+    [Theory]
+    [InlineData("36.05", "119.99", "36.05", "120.11", true)] // Land lies on the left of a coastline: here in the north.
+    [InlineData("36.05", "120.11", "36.05", "119.99", false)]
+    public async Task The_coastline_of_an_extract_bounds_its_land(string lat, string lon, string toLat, string toLon, bool isLandNorth)
+    {
+        var folder = Directory.CreateTempSubdirectory("outposts-coast").FullName;
+        var file = Path.Combine(folder, "coast.osm");
+        await File.WriteAllTextAsync(file, $"""
+            <osm version="0.6">
+              <node id="1" version="1" lat="{lat}" lon="{lon}"/><node id="2" version="1" lat="{toLat}" lon="{toLon}"/>
+              <node id="3" version="1" lat="36.0" lon="120.0"/><node id="4" version="1" lat="36.1" lon="120.1"/>
+              <way id="1" version="1"><nd ref="1"/><nd ref="2"/><tag k="natural" v="coastline"/></way>
+              <way id="2" version="1"><nd ref="3"/><nd ref="4"/><tag k="highway" v="residential"/></way>
+            </osm>
+            """, Cancel);
+        await Store.ImportAsync(file, "test", cancellationToken: Cancel);
+        Directory.Delete(folder, recursive: true);
+        (await LayersAsync(36.05)).ShouldBe((true, true));
+        (await LayersAsync(36.09)).ShouldBe((isLandNorth, false));
+        (await LayersAsync(36.01)).ShouldBe((!isLandNorth, false));
+
+        async Task<(bool Ground, bool Shore)> LayersAsync(double latitude)
+        {
+            var (x, y) = Address(new Position(120.05, latitude), 14);
+            var layers = await Tiles.GetTileAsync(14, x, y, Cancel) is { Length: > 0 } tile ? MvtReader.Layers(tile).ToList() : [];
+            return (layers.Contains("ground"), layers.Contains("shore"));
+        }
+    }
 
     private static string Extract()
     {

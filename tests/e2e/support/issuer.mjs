@@ -1,4 +1,5 @@
-// An OpenID Connect issuer as an organization runs one: a certified server of the protocol, whose own page lets everybody in by name.
+// An OpenID Connect issuer as an organization runs one: a certified server of the protocol, whose own page lets
+// everybody in by name.
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
