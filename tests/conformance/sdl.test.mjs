@@ -154,7 +154,11 @@ test(
   { skip: !existsSync(served) && 'not generated yet' },
   () => {
     const schema = buildSchema(readFileSync(served, 'utf8'))
-    const filters = ['{ services: [TOILETS] }', '{ services: TOILETS, kinds: ["DRIVERS_HOME"] }', '{ eligibleFor: COURIER }']
+    const filters = [
+      '{ services: [TOILETS] }',
+      '{ services: TOILETS, kinds: ["DRIVERS_HOME"] }',
+      '{ eligibleFor: COURIER }',
+    ]
     for (const where of filters)
       assert.deepEqual(validate(schema, parse(`{ outposts(first: 1, where: ${where}) { totalCount } }`)), [], where)
     const variables =
