@@ -6,8 +6,8 @@ namespace Outposts.Travel;
 
 /// <summary>
 /// Draws what is reached from a position within a time. On roads it is an area around the parts of them that are reached. Elsewhere the
-/// way to the centre of each cell of a grid around the position is asked, and the area drawn holds exactly the centres that are reached:
-/// the outline is good to a cell.
+/// way to the centre of each cell of a grid around the position is asked, and the area drawn holds exactly the centres that are reached and
+/// lie neither at sea nor in another barrier, beside the position itself: the outline is good to a cell.
 /// </summary>
 public static class ReachArea
 {
@@ -38,7 +38,7 @@ public static class ReachArea
             throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "A number of seconds of at least 0 is expected.");
         if (travel.Profiles.Of(by) is null) throw new ArgumentException($"{EnumNames.ToWireName(by)} has no travel time.", nameof(by));
         if ((travel as RoadTravel)?.SearchOf(by, at)?.Reach(from, seconds, cancellationToken) is not { } onRoads)
-            return DrawCells(travel.From(from, by, at, cancellationToken), seconds, cancellationToken);
+            return DrawCells(travel, travel.From(from, by, at, cancellationToken), seconds, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return onRoads.ToPolygon();
     }
@@ -61,7 +61,7 @@ public static class ReachArea
         return far;
     }
 
-    private static Geometry DrawCells(TravelOrigin origin, double seconds, CancellationToken cancellationToken)
+    private static Geometry DrawCells(TravelModel travel, TravelOrigin origin, double seconds, CancellationToken cancellationToken)
     {
         var (from, farthest) = (origin.Position, FarthestOf(origin, seconds));
         var cell = CellOf(farthest);
@@ -76,8 +76,10 @@ public static class ReachArea
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var center = new Position(from.Longitude + (column - middle) * east, from.Latitude + (row - middle) * north);
+                var isHere = row == middle && column == middle;
                 // An area ends where the map does.
-                if (center.IsValid && Reaches(origin, center, farthest, seconds)) raster[column, row] = true;
+                if (center.IsValid && (isHere || travel.IsAccessible(center)) && Reaches(origin, center, farthest, seconds))
+                    raster[column, row] = true;
             }
         return raster.ToArea();
     }

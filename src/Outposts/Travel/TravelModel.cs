@@ -19,6 +19,11 @@ public abstract class TravelModel(TravelProfiles profiles)
     /// <param name="by">The mode.</param>
     public abstract TravelBasis GetBasis(TravelMode by);
 
+    /// <summary>Gets whether one can stand at a position: it lies neither at sea nor in another barrier, as far as those are known. Ways
+    /// from and to one that does not lead over the nearest border.</summary>
+    /// <param name="position">The position.</param>
+    public virtual bool IsAccessible(Position position) => true;
+
     /// <summary>Gets the same model with other speeds and detours.</summary>
     /// <param name="profiles">Speed and detour of each mode.</param>
     public abstract TravelModel With(TravelProfiles profiles);

@@ -43,6 +43,9 @@ public sealed class OverlandTravel : TravelModel
     public override TravelBasis GetBasis(TravelMode by) => by == TravelMode.Straight ? TravelBasis.Geodesic : TravelBasis.Overland;
 
     /// <inheritdoc/>
+    public override bool IsAccessible(Position position) => !Graph.Map.IsInside(position);
+
+    /// <inheritdoc/>
     public override TravelModel With(TravelProfiles profiles) => new OverlandTravel(profiles, Graph, Crossings, _runs);
 
     /// <inheritdoc/>

@@ -38,6 +38,9 @@ public sealed class RoadTravel : TravelModel
     public override TravelBasis GetBasis(TravelMode by) => HasMode(by) ? TravelBasis.Road : Elsewhere.GetBasis(by);
 
     /// <inheritdoc/>
+    public override bool IsAccessible(Position position) => Elsewhere.IsAccessible(position);
+
+    /// <inheritdoc/>
     public override TravelModel With(TravelProfiles profiles) =>
         new RoadTravel(Elsewhere.With(profiles), _network, _momentOf, _settings, _searches);
 
