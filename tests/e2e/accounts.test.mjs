@@ -1,5 +1,5 @@
 // Administrators make accounts in a page; their owners set the password.
-import { expectAccessible } from './support/accessibility.mjs'
+import { expectAccessible, looksEndingInChinese } from './support/accessibility.mjs'
 import { expect, test } from './support/fixtures.mjs'
 
 test.use({ role: 'ADMIN', provokes: [/401/] })
@@ -14,10 +14,10 @@ test('an administrator makes an account, its owner takes it up on another phone,
   await page.getByLabel('账号名').fill(name)
   await page.getByLabel('角色').selectOption('PLANNER')
   await page.getByLabel('管哪里').selectOption('370214')
-  await page.keyboard.press('Tab')
+  await page.getByLabel('管哪里').press('Tab')
   await page.keyboard.press('Enter')
   const link = await page.getByText(/\/sign-in#invitation=/).textContent()
-  await expectAccessible(page)
+  await expectAccessible(page, { looks: looksEndingInChinese })
   const row = page.getByRole('listitem').filter({ hasText: name })
   await row.getByText('等本人设密码').waitFor()
 

@@ -1,5 +1,5 @@
 // An administrator adds a service, gives it to an outpost, and a rider filters by it: on a host that goes on running.
-import { expectAccessible } from './support/accessibility.mjs'
+import { expectAccessible, looksEndingInChinese } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { expect, test } from './support/fixtures.mjs'
 
@@ -23,7 +23,7 @@ test.describe(() => {
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await expect(page.getByRole('alert').filter({ hasText: '“微波炉”已是 MEAL_HEATING' })).toBeVisible()
     await page.getByLabel('名单里的叫法，一行一个，常用的在前').fill('体重秤、称体重')
-    await expectAccessible(page)
+    await expectAccessible(page, { looks: looksEndingInChinese })
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await expect(page.getByText('测体重已保存。')).toBeVisible()
     await expect(page.getByText('WEIGHING_SCALES')).toBeVisible()

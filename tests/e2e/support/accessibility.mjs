@@ -13,6 +13,9 @@ const themeRules = ['color-contrast', 'target-size']
 /** The looks of a phone: each theme, one of them in English. */
 export const phoneLooks = [{ theme: 'light' }, { theme: 'dark' }, { theme: 'sun', lang: 'en' }]
 
+/** The same looks in another order, for a test that goes on in Chinese. */
+export const looksEndingInChinese = [...phoneLooks].reverse()
+
 /**
  * Checks the page as it stands, look by look, without loading it anew.
  * All rules of axe are run in the first look of each width, the rules about colours and sizes in the others.
