@@ -21,7 +21,10 @@ const drawn = (page, layer, property) =>
   page.evaluate(
     ([layer, property]) => {
       const features = document.querySelector('.pane').map.queryRenderedFeatures({ layers: [layer] })
-      return { features: features.length, sum: features.reduce((sum, one) => sum + Number(one.properties[property]), 0) }
+      return {
+        features: features.length,
+        sum: features.reduce((sum, one) => sum + Number(one.properties[property]), 0),
+      }
     },
     [layer, property],
   )
@@ -37,7 +40,10 @@ test('from afar outposts are groups that say how many, and Enter looks at the on
   const surface = page.locator('.pane canvas')
   await surface.focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('status').filter({ hasText: /放大到 \d+ 个驿站/ }).waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: /放大到 \d+ 个驿站/ })
+    .waitFor()
   await expect.poll(() => page.evaluate(() => document.querySelector('.pane').map.getZoom())).toBeGreaterThan(8.5)
   await mapDrawn(page)
   await page.evaluate(() => document.querySelector('.pane').map.jumpTo({ zoom: 15 }))

@@ -162,7 +162,7 @@ test('the filter sheet sets kind and worker group, shows how many match, and cle
   await page.waitForURL(/kind=OUTDOOR_WORKERS_STATION.*for=COURIER/)
   await sheet.getByRole('button', { name: '清空' }).click()
   await page.waitForURL((url) => !url.search.includes('kind') && !url.search.includes('for'))
-  await sheet.getByRole('button', { name: /^看/ }).click()
+  await sheet.getByRole('button', { name: /^看(结果| ?\d)/ }).click()
   await sheet.waitFor({ state: 'hidden' })
 })
 

@@ -103,17 +103,17 @@ test.describe(() => {
 test.describe(() => {
   test.use({ geolocation: island })
   for (const [lang, words, other] of [
-    ['zh', /步行到不了这里/, /步行 \d/],
-    ['en', /Not reachable \(Walk\)/, /Walk \d/],
+    ['zh', /电动车到不了这里/, /电动车 \d/],
+    ['en', /Not reachable \(E-bike\)/, /E-bike \d/],
   ])
     test(`from an island the card says that nothing leads there, in ${lang}`, async ({ page }) => {
-      await page.goto(`/outposts/QD-370202-001?lang=${lang}`)
+      await page.goto(`/outposts/QD-370202-001?by=EBIKE&lang=${lang}`)
       await page.getByText(words).waitFor()
       await expect(page.locator('article')).not.toContainText(other)
     })
   test('and so does the page "on my way", which asks for no outposts then', async ({ page, requests }) => {
-    await page.goto('/along?to=370202')
-    await page.getByText(/步行从起点到不了终点/).waitFor()
+    await page.goto('/along?to=370202&by=EBIKE')
+    await page.getByText(/电动车从起点到不了终点/).waitFor()
     expect(sent(requests, 'OutpostsAlong')).toEqual([])
     await expect(items(page)).toHaveCount(0)
   })
@@ -351,8 +351,13 @@ test.describe(() => {
     const at = await page.evaluate(async () => {
       const { map } = document.querySelector('.pane')
       const { features } = await map.getSource('counting').getData()
-      const { x, y } = map.project(features[0].geometry.coordinates)
-      return { x, y, code: features[0].properties.code }
+      // The one nearest to the middle: others may lie beyond what is shown, or below the legend.
+      const { clientWidth, clientHeight } = map.getCanvas()
+      const fromMiddle = ({ x, y }) => Math.hypot(x - clientWidth / 2, y - clientHeight / 2)
+      return features
+        .map(({ geometry }) => map.project(geometry.coordinates))
+        .map(({ x, y }) => ({ x, y }))
+        .sort((one, other) => fromMiddle(one) - fromMiddle(other))[0]
     })
     await page.locator('.map canvas').click({ position: at })
     const note = page.locator('.map .note')

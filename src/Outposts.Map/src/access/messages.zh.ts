@@ -34,7 +34,7 @@ export const access = {
   howAccount: '怎么拿到账号',
   accountLasts:
     '命令会给出一个只能用一次的链接，发给本人设密码；忘了密码就用 account invite 再发一个。登录管 12 小时，同一浏览器的各标签页一起登录、一起退出。',
-  useIssuer: (name: string) => `用${name}登录`,
+  useIssuer: (name: string) => `通过“${name}”进入`,
   orAccount: '或者用本系统的账号：',
   notCompleted: '这次登录没有完成，可以再试一次。',
   manage: '管理账号',
