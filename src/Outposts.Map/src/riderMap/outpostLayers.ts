@@ -96,7 +96,12 @@ export function outpostLayers(theme: Theme, language: Language, inks: GroupInks)
       ...groups,
       paint: {
         'circle-color': inks.halo,
-        'circle-radius': ['step', ['get', 'count'], 16, 10, 18, 100, 20],
+        // Wider where the text also says how many are unknown.
+        'circle-radius': [
+          '+',
+          ['step', ['get', 'count'], 16, 10, 18, 100, 20],
+          ['case', ['>', ['get', 'unknown'], 0], 6, 0],
+        ],
         'circle-stroke-width': 3,
         'circle-stroke-color': [
           'case',
