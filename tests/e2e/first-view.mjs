@@ -28,8 +28,7 @@ const pages = [
   { name: 'MapLibre GL JS with an empty style', url: floor.url, ready: () => window.isDrawn === true },
 ]
 const measured = new Map(pages.map(({ name }) => [name, []]))
-for (let round = 0; round < rounds; round++)
-  for (const page of pages) measured.get(page.name).push(await measure(page))
+for (let round = 0; round < rounds; round++) for (const page of pages) measured.get(page.name).push(await measure(page))
 await browser.close()
 floor.server.close()
 
