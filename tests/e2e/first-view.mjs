@@ -1,6 +1,6 @@
-// What the first view of the map costs a phone on a slow connection: bytes and seconds to the first streets, beside a page
-// that has MapLibre GL JS with an empty style and nothing else. Asks a running host with imported streets (OUTPOSTS_URL);
-// the phone stands at OUTPOSTS_AT, "longitude,latitude". Prints a table for bench/results.
+// What the first view of the map costs a phone on a slow connection: bytes and seconds to the first streets, beside a
+// page that has MapLibre GL JS with an empty style and nothing else. Asks a running host with imported streets
+// (OUTPOSTS_URL); the phone stands at OUTPOSTS_AT, "longitude,latitude". Prints a table for bench/results.
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
