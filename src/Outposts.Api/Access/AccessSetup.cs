@@ -32,7 +32,8 @@ public static class AccessSetup
                 issuer is not null && IsFromElsewhere(http.Request.Headers.Authorization.ToString()) ? IssuerScheme : InstallationScheme)
             .AddJwtBearer(InstallationScheme, options =>
             {
-                Configure(options, InstallationSigningKey.Audience, InstallationSigningKey.RoleClaim, InstallationSigningKey.DistrictClaim);
+                Configure(options, InstallationSigningKey.Audience, InstallationSigningKey.RoleClaim, InstallationSigningKey.DistrictClaim,
+                    TimeSpan.Zero);
                 options.TokenValidationParameters.ValidIssuer = InstallationSigningKey.Issuer;
                 options.TokenValidationParameters.IssuerSigningKey = key.VerificationKey;
             });
@@ -77,22 +78,23 @@ public static class AccessSetup
     {
         authentication.AddJwtBearer(IssuerScheme, options =>
         {
-            Configure(options, issuer.Audience, issuer.RoleClaim, issuer.DistrictClaim);
+            Configure(options, issuer.Audience, issuer.RoleClaim, issuer.DistrictClaim, issuer.Timeout);
             options.Authority = issuer.Authority.AbsoluteUri;
             options.RequireHttpsMetadata = issuer.Authority.Scheme == Uri.UriSchemeHttps;
-            options.BackchannelTimeout = BearerEvents.IssuerTimeout;
+            options.BackchannelTimeout = issuer.Timeout;
         });
         // Keys that the issuer no longer publishes are not accepted.
         authentication.Services.PostConfigure<JwtBearerOptions>(IssuerScheme, options =>
             ((ConfigurationManager<OpenIdConnectConfiguration>)options.ConfigurationManager!).UseLastKnownGoodConfiguration = false);
     }
 
-    private static void Configure(JwtBearerOptions options, string audience, string roleClaim, string districtClaim)
+    private static void Configure(
+        JwtBearerOptions options, string audience, string roleClaim, string districtClaim, TimeSpan issuerTimeout)
     {
         options.TokenHandlers.Clear();
         options.TokenHandlers.Add(new JsonWebTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxTokenBytes });
         options.TokenValidationParameters = new TokenValidationParameters { ValidAudience = audience, ClockSkew = ClockSkew };
-        options.Events = new BearerEvents(roleClaim, districtClaim);
+        options.Events = new BearerEvents(roleClaim, districtClaim, issuerTimeout);
     }
 
     private static bool IsFromElsewhere(string authorization)

@@ -10,11 +10,9 @@ namespace Outposts.Api.Access;
 /// </summary>
 /// <param name="roleClaim">The claim of the roles: a name or a path.</param>
 /// <param name="districtClaim">The claim of the districts: a name or a path.</param>
-internal sealed class BearerEvents(string roleClaim, string districtClaim) : JwtBearerEvents
+/// <param name="issuerTimeout">The time limit for an issuer's keys, and how long a failure is remembered.</param>
+internal sealed class BearerEvents(string roleClaim, string districtClaim, TimeSpan issuerTimeout) : JwtBearerEvents
 {
-    /// <summary>The time limit for an issuer's keys, and how long a failure is remembered.</summary>
-    public static readonly TimeSpan IssuerTimeout = TimeSpan.FromSeconds(2);
-
     private const string Prefix = "Bearer ";
     private DateTimeOffset _unreachableUntil = DateTimeOffset.MinValue;
 
@@ -65,12 +63,12 @@ internal sealed class BearerEvents(string roleClaim, string districtClaim) : Jwt
         try
         {
             var aborted = context.HttpContext.RequestAborted;
-            await discovery.GetConfigurationAsync(aborted).WaitAsync(IssuerTimeout, aborted);
+            await discovery.GetConfigurationAsync(aborted).WaitAsync(issuerTimeout, aborted);
             return true;
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException or HttpRequestException or TimeoutException)
         {
-            _unreachableUntil = clock.GetUtcNow() + IssuerTimeout;
+            _unreachableUntil = clock.GetUtcNow() + issuerTimeout;
             return false;
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Outposts.Api.Hosting;
 
 namespace Outposts.Api.Access;
@@ -12,7 +13,11 @@ namespace Outposts.Api.Access;
 public sealed record OpenIdConnectIssuer(
     Uri Authority, string Audience, string RoleClaim, string DistrictClaim, OpenIdConnectClient? Client = null)
 {
+    /// <summary>The time limit for the issuer's keys when a token is judged, and how long a failure is remembered: at most a minute.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Reads the settings <c>Access:Authority</c>, <c>Access:Audience</c>, <c>Access:RoleClaim</c>, <c>Access:DistrictClaim</c>,
+    /// <c>Access:IssuerTimeout</c> (seconds),
     /// and for signing in in the browser <c>Access:ClientId</c>, <c>Access:ClientSecret</c>, <c>Access:Scope</c>,
     /// <c>Access:NameClaim</c> and <c>Access:IssuerName</c>.</summary>
     /// <returns>The issuer; null when no authority is set.</returns>
@@ -28,6 +33,10 @@ public sealed record OpenIdConnectIssuer(
             throw new HostStartException(
                 $"The setting Access:Authority is \"{text}\"; an issuer on another machine must be reached by https.",
                 exitCode: 2);
+        var timeout = configuration["Access:IssuerTimeout"] ?? "2";
+        if (!double.TryParse(timeout, CultureInfo.InvariantCulture, out var seconds) || seconds is not (> 0 and <= 60))
+            throw new HostStartException(
+                $"The setting Access:IssuerTimeout is \"{timeout}\"; seconds above 0 and up to 60 are accepted.", exitCode: 2);
         return new OpenIdConnectIssuer(
             authority,
             configuration["Access:Audience"] ?? InstallationSigningKey.Audience,
@@ -38,6 +47,7 @@ public sealed record OpenIdConnectIssuer(
                 configuration["Access:ClientSecret"] is { Length: > 0 } secret ? secret : null,
                 configuration["Access:Scope"] ?? "openid profile",
                 configuration["Access:NameClaim"] ?? "preferred_username",
-                configuration["Access:IssuerName"] ?? authority.Host) : null);
+                configuration["Access:IssuerName"] ?? authority.Host) : null)
+        { Timeout = TimeSpan.FromSeconds(seconds) };
     }
 }

@@ -145,5 +145,6 @@ public sealed class IssuerSignInTests
             ["Access:Authority"] = issuer.Url,
             ["Access:Audience"] = "care",
             ["Access:ClientId"] = "site",
+            ["Access:IssuerTimeout"] = "60",
         };
 }

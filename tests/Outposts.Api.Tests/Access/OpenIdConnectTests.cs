@@ -130,5 +130,7 @@ public sealed class OpenIdConnectTests
         ["Access:Authority"] = issuer.Url,
         ["Access:Audience"] = "care",
         ["Access:RoleClaim"] = roleClaim,
+        // Busy machines take longer than the two seconds that a reader waits.
+        ["Access:IssuerTimeout"] = "60",
     };
 }
