@@ -281,8 +281,6 @@ public sealed class OutpostListEndpointsTests(HostFixture host)
     private async Task<int> FindAsync(string name) =>
         (await new RegistryStore(host.Database.DataSource).LoadAllAsync(Cancel)).Outposts.Count(outpost => outpost.Name == name);
 
-    private Task<long> VersionAsync() => new RegistryStore(host.Database.DataSource).GetVersionAsync(Cancel);
-
     private async Task<(HttpStatusCode Status, JsonElement Body)> PutAsync(string query, byte[] body, string? token = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/outposts/list{query}") { Content = new ByteArrayContent(body) };
