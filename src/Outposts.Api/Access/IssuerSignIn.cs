@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -86,7 +85,7 @@ public sealed class IssuerSignIn(OpenIdConnectIssuer issuer, IOptionsMonitor<Jwt
     }
 
     // The tokens; whether the issuer rejects the code; neither when it does not answer as RFC 6749, section 5, says.
-    private async Task<(Tokens? Tokens, bool Rejected)> ExchangeAsync(
+    private async Task<(OpenIdConnectMessage? Tokens, bool Rejected)> ExchangeAsync(
         OpenIdConnectClient client, string endpoint, IssuerCode given, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
@@ -108,11 +107,10 @@ public sealed class IssuerSignIn(OpenIdConnectIssuer issuer, IOptionsMonitor<Jwt
             using var response = await _http.SendAsync(request, cancellationToken);
             if ((int)response.StatusCode is 400) return (null, true);
             if (!response.IsSuccessStatusCode) return (null, false);
-            using var body = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            return Text(body.RootElement, "id_token") is { } identity
-                ? (new Tokens(identity, Text(body.RootElement, "access_token")), false) : (null, false);
+            var answer = new OpenIdConnectMessage(await response.Content.ReadAsStringAsync(cancellationToken));
+            return (string.IsNullOrEmpty(answer.IdToken) ? null : answer, false);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException
+        catch (Exception exception) when (exception is HttpRequestException or IOException or ArgumentException
             || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return (null, false);
@@ -133,10 +131,4 @@ public sealed class IssuerSignIn(OpenIdConnectIssuer issuer, IOptionsMonitor<Jwt
             });
         return result.IsValid ? result.SecurityToken as JsonWebToken : null;
     }
-
-    private static string? Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString() : null;
-
-    private sealed record Tokens(string IdToken, string? AccessToken);
 }

@@ -114,6 +114,21 @@ public sealed class IssuerSignInTests
         (await without.SendAsync(HttpMethod.Post, "/sign-in/code", new { code = "x" })).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"access_token\": \"x\"}")]
+    [InlineData("{\"id_token\": null}")]
+    public async Task An_answer_without_an_identity_token_is_an_issuer_that_does_not_answer(string answer)
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        issuer.Answer = answer;
+        await using var host = await AuthorizationTestHost.StartAsync(Settings(issuer));
+        (await ExchangeAsync(host, "code")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
     [Fact]
     public async Task A_body_that_lacks_something_says_what_is_accepted()
     {

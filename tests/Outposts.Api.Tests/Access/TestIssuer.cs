@@ -67,6 +67,9 @@ internal sealed class TestIssuer : IAsyncDisposable
     /// <summary>The secret that the client must show; null for none.</summary>
     public string? Secret { get; set; }
 
+    /// <summary>The body with which the exchange answers in place of tokens; null for tokens.</summary>
+    public string? Answer { get; set; }
+
     /// <summary>Makes a code, as when somebody has signed in on the issuer's page.</summary>
     /// <param name="challenge">The SHA-256 of the verifier, base64url.</param>
     /// <param name="redirectUri">The address to which the browser comes back.</param>
@@ -83,6 +86,7 @@ internal sealed class TestIssuer : IAsyncDisposable
     {
         var shown = authorization.StartsWith("Basic ", StringComparison.Ordinal)
             ? Encoding.UTF8.GetString(Convert.FromBase64String(authorization[6..])) : null;
+        if (Answer is { } body) return Results.Text(body, "application/json");
         if (Secret is not null && shown != $"site:{Uri.EscapeDataString(Secret)}") return Results.StatusCode(401);
         return form["grant_type"] == "authorization_code" && form["client_id"] == "site"
             && _codes.TryRemove(form["code"].ToString(), out var grant) && form["redirect_uri"] == grant.RedirectUri
