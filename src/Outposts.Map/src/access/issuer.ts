@@ -1,7 +1,7 @@
 // Signing in at the organization's OpenID Connect issuer: authorization code flow with PKCE (RFC 7636). The page makes the verifier and
 // goes to the issuer; the host exchanges the code.
-import { send } from '../api/http'
 import { root } from '../api/base'
+import { getJson } from '../api/client'
 import { load, save } from '../storage/local'
 import { tokenFor } from './accounts'
 
@@ -33,14 +33,7 @@ export interface Returned {
 const storage = 'outposts-sign-in'
 
 /** Gets the issuer; null when nobody signs in at one here, or it is away. */
-export async function findIssuer(): Promise<Issuer | null> {
-  try {
-    const { status, bytes } = await send('sign-in/issuer')
-    return status === 200 ? (JSON.parse(new TextDecoder().decode(bytes)) as Issuer) : null
-  } catch {
-    return null
-  }
-}
+export const findIssuer = (): Promise<Issuer | null> => getJson<Issuer>('sign-in/issuer').catch(() => null)
 
 /** The address of the issuer's page for a new attempt, which is kept in this tab. */
 export async function beginAttempt(issuer: Issuer, to: string | null): Promise<string> {

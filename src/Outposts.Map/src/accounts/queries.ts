@@ -16,6 +16,21 @@ const accountFields = graphql(`
   }
 `)
 
+const payloadFields = graphql(
+  `
+    fragment AccountPayloadFields on AccountPayload {
+      account {
+        ...AccountFields
+      }
+      invitation
+      errors {
+        message
+      }
+    }
+  `,
+  [accountFields],
+)
+
 /** The most accounts that the page lists. */
 export const maxAccounts = 500
 
@@ -42,52 +57,35 @@ export const createAccount = graphql(
   `
     mutation CreateAccount($name: String!, $role: Role!, $district: String) {
       payload: createAccount(name: $name, role: $role, district: $district) {
-        account {
-          ...AccountFields
-        }
-        invitation
-        errors {
-          message
-        }
+        ...AccountPayloadFields
       }
     }
   `,
-  [accountFields],
+  [payloadFields],
 )
 
 export const inviteAccount = graphql(
   `
     mutation InviteAccount($name: String!) {
       payload: inviteAccount(name: $name) {
-        account {
-          ...AccountFields
-        }
-        invitation
-        errors {
-          message
-        }
+        ...AccountPayloadFields
       }
     }
   `,
-  [accountFields],
+  [payloadFields],
 )
 
 export const disableAccount = graphql(
   `
     mutation DisableAccount($name: String!) {
       payload: disableAccount(name: $name) {
-        account {
-          ...AccountFields
-        }
-        invitation
-        errors {
-          message
-        }
+        ...AccountPayloadFields
       }
     }
   `,
-  [accountFields],
+  [payloadFields],
 )
 
+export type AccountPayload = FragmentOf<typeof payloadFields>
 export type Account = FragmentOf<typeof accountFields>
 export type AccountState = EnumOf<'AccountState'>

@@ -19,47 +19,18 @@ export interface Tap {
   other: { label: string; choose: () => void } | null
 }
 
-let ways = $state.raw<readonly Way[]>([])
-let reach = $state.raw<object | null>(null)
-let end = $state.raw<Point | null>(null)
-let outposts = $state.raw<readonly { outpost: ShownOutpost }[] | null>(null)
-let tap = $state.raw<Tap | null>(null)
-
 /** What a page lays over the map of ways and areas. Who sets something takes it back when it goes. */
-export const drawn = {
+class Drawn {
   /** The ways, each led by its line. */
-  get ways() {
-    return ways
-  },
-  set ways(shown) {
-    ways = shown
-  },
+  ways = $state.raw<readonly Way[]>([])
   /** What is reached, as GeoJSON; null: nothing is drawn. */
-  get reach() {
-    return reach
-  },
-  set reach(shown) {
-    reach = shown
-  },
+  reach = $state.raw<object | null>(null)
   /** Where a way ends that does not end at an outpost. */
-  get end() {
-    return end
-  },
-  set end(shown) {
-    end = shown
-  },
+  end = $state.raw<Point | null>(null)
   /** The outposts in place of those of the list; null: those of the list. */
-  get outposts() {
-    return outposts
-  },
-  set outposts(shown) {
-    outposts = shown
-  },
+  outposts = $state.raw<readonly { outpost: ShownOutpost }[] | null>(null)
   /** What a tap beside everything does; null: the list starts from there. */
-  get tap() {
-    return tap
-  },
-  set tap(does) {
-    tap = does
-  },
+  tap = $state.raw<Tap | null>(null)
 }
+
+export const drawn = new Drawn()
