@@ -2,6 +2,7 @@ import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
 import { around, boundsOf, collection, emptySources, point, type Bounds } from '../map/geojson'
 import type { Candidate } from '../candidates/queries'
 import type { Language, Theme } from '../navigation/url'
+import { dotRadius, openRingWidth } from './demandDots'
 import { people } from './figures'
 import { inks } from './mapShapes'
 import type { CountedOutpost } from './planner.svelte'
@@ -133,16 +134,13 @@ export function planningOverlay(
 function demandLayers(theme: Theme, type: SourceSpecification['type']): LayerSpecification[] {
   const c = inks[theme]
   const source = { source: 'demand', ...(type === 'vector' && { 'source-layer': 'coverage' }) }
-  const radius = (scale: number): never =>
-    ['*', scale, ['min', 11, ['+', 1.6, ['*', 0.28, ['sqrt', ['max', 0, ['get', 'workers']]]]]]] as never
-  const size = ['interpolate', ['linear'], ['zoom'], 8, radius(0.45), 12, radius(1), 15, radius(1.6)] as never
   return [
     {
       id: 'demand-covered',
       type: 'circle',
       ...source,
       filter: ['get', 'covered'],
-      paint: { 'circle-color': c.covered, 'circle-opacity': 0.6, 'circle-radius': size },
+      paint: { 'circle-color': c.covered, 'circle-opacity': 0.6, 'circle-radius': dotRadius },
     },
     {
       id: 'demand-uncovered',
@@ -152,9 +150,9 @@ function demandLayers(theme: Theme, type: SourceSpecification['type']): LayerSpe
       paint: {
         'circle-color': c.halo,
         'circle-opacity': 0.85,
-        'circle-radius': size,
+        'circle-radius': dotRadius,
         'circle-stroke-color': c.uncovered,
-        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 8, 1.4, 13, 2.4],
+        'circle-stroke-width': openRingWidth,
       },
     },
   ]

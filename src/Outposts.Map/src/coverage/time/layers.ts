@@ -1,5 +1,6 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
 import type { Theme } from '../../navigation/url'
+import { dotRadius, openRingWidth } from '../demandDots'
 import { inks } from '../mapShapes'
 import { limits, type Limit } from './bands'
 
@@ -20,9 +21,6 @@ export const timeSources = (tiles: (limit: Limit) => string): Record<string, Sou
 /** A layer for each band, the nearest uppermost, so that of a point within several limits the smallest is seen; and the points beyond all of them. */
 export function timeLayers(theme: Theme): LayerSpecification[] {
   const c = inks[theme]
-  const radius = (scale: number): never =>
-    ['*', scale, ['min', 11, ['+', 1.6, ['*', 0.28, ['sqrt', ['max', 0, ['get', 'workers']]]]]]] as never
-  const size = ['interpolate', ['linear'], ['zoom'], 8, radius(0.45), 12, radius(1), 15, radius(1.6)] as never
   const layer = (limit: Limit) => ({ source: sourceOf(limit), 'source-layer': 'coverage', type: 'circle' as const })
   const hidden = { visibility: 'none' as const }
   return [
@@ -33,19 +31,19 @@ export function timeLayers(theme: Theme): LayerSpecification[] {
       layout: hidden,
       paint: {
         'circle-color': c.halo,
-        'circle-radius': size,
+        'circle-radius': dotRadius,
         'circle-stroke-color': c.uncovered,
-        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 8, 1.4, 13, 2.4],
+        'circle-stroke-width': openRingWidth,
       },
     },
     ...limits.toReversed().map((limit): LayerSpecification => ({
-      id: `time-${limit}`,
+      id: sourceOf(limit),
       ...layer(limit),
       filter: ['get', 'covered'],
       layout: hidden,
       paint: {
         'circle-color': bandColours[theme][limit],
-        'circle-radius': size,
+        'circle-radius': dotRadius,
         'circle-stroke-color': c.halo,
         'circle-stroke-width': 0.8,
       },
@@ -53,4 +51,4 @@ export function timeLayers(theme: Theme): LayerSpecification[] {
   ]
 }
 
-export const timeLayerIds = ['time-beyond', ...limits.map((limit) => `time-${limit}`)]
+export const timeLayerIds = ['time-beyond', ...limits.map(sourceOf)]
