@@ -7,6 +7,8 @@ const here = import.meta.dirname;
 const seed = 20261122;
 const next = random(seed);
 const districts = readJson(join(here, '../districts.geojson')).features;
+const pieces = readJson(join(here, '../land.geojson')).features
+  .flatMap(item => polygons(item.geometry)).map(coordinates => ({ type: 'Polygon', coordinates }));
 const people = districts.reduce((sum, item) => sum + item.properties.population, 0);
 
 /** Platform and outdoor workers per resident: an assumption, about 200,000 in the city. */
@@ -52,6 +54,9 @@ function normal() {
 }
 
 const rounded = point => point.map(value => Number(value.toFixed(6)));
+
+/** The piece of land on which a point is; undefined in the sea. */
+const landOf = point => pieces.find(piece => contains(piece, point));
 
 /** A point near a place, inside the division. */
 function near(place, spread, division) {
@@ -127,8 +132,9 @@ for (const [d, rows] of shares(populations, candidateRows).entries()) {
     const host = pick(hostsAt[place.kind] ?? usualHosts);
     const [word, low, high] = hosts[host];
     let point;
-    do point = near(place, gathers[place.kind][1], division);
-    while (taken.some(other => metres(point, other) < 30));
+    // A room that a place lends its name to is within a walk of it, and on the same side of the water.
+    do point = near(place, Math.min(250, gathers[place.kind][1]), division);
+    while (metres(point, place.position) > 600 || landOf(point) !== landOf(place.position) || taken.some(other => metres(point, other) < 30));
     taken.push(point);
     candidates.push([
       `C-${code}-${String(i + 1).padStart(3, '0')}`, point[0].toFixed(6), point[1].toFixed(6),

@@ -8,6 +8,7 @@ using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Travel;
+using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
 
@@ -60,6 +61,8 @@ public static class DemoData
                 await LoadAsync("outposts", () => LoadQingdaoAsync(registry, Path.Combine(folder, "outposts.csv"), cancellationToken));
                 await start.LoadOnceAsync("schedule", "buses",
                     () => LoadScheduleAsync(new ScheduleStore(database.DataSource), folder, clock, cancellationToken), cancellationToken);
+                await start.LoadOnceAsync("bookings", "bookings", () => DemoBookings.FillAsync(new VisitStore(database.DataSource),
+                    new BookingStore(database.DataSource), clock.GetUtcNow(), cancellationToken), cancellationToken);
                 await LoadPlanningAsync(start, new PlanningStore(database.DataSource),
                     new DistrictFinder(await registry.GetDistrictsAsync(cancellationToken)), folder, cancellationToken);
             }

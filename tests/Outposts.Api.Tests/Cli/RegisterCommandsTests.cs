@@ -25,18 +25,18 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
     public async Task A_list_goes_in_once_and_again_changes_nothing_and_comes_out_as_it_went_in()
     {
         var file = Path.Combine(HostFixture.Root, "data", "qingdao", "outposts.csv");
-        (await RunAsync("import", "outposts", file, "--dry-run")).Output.ShouldContain("341 new");
+        (await RunAsync("import", "outposts", file, "--dry-run")).Output.ShouldContain("368 new");
         (await JsonAsync("export", "outposts", "--format", "geojson")).GetProperty("features").GetArrayLength()
             .ShouldBe(0, "a dry run writes nothing");
-        (await RunProcessAsync("import", "outposts", file)).Output.ShouldContain("341 new");
-        (await RunAsync("import", "outposts", file)).Output.ShouldContain("341 unchanged");
+        (await RunProcessAsync("import", "outposts", file)).Output.ShouldContain("368 new");
+        (await RunAsync("import", "outposts", file)).Output.ShouldContain("368 unchanged");
 
         var copy = Path.Combine(_folder, "copy.csv");
         (await RunAsync("export", "outposts", "--output", copy)).Code.ShouldBe(0);
-        (await RunAsync("import", "outposts", copy)).Output.ShouldContain("341 unchanged");
+        (await RunAsync("import", "outposts", copy)).Output.ShouldContain("368 unchanged");
         var geojson = Path.Combine(_folder, "copy.geojson");
         (await RunAsync("export", "outposts", "--format", "geojson", "--output", geojson)).Code.ShouldBe(0);
-        (await RunAsync("import", "outposts", geojson)).Output.ShouldContain("341 unchanged");
+        (await RunAsync("import", "outposts", geojson)).Output.ShouldContain("368 unchanged");
     }
 
     [Fact]
