@@ -1,7 +1,5 @@
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Schedule;
-using Outposts.Visits;
-using Outposts.Visits.Bookings;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Hosting;
