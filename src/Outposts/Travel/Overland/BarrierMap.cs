@@ -15,6 +15,7 @@ internal sealed partial class BarrierMap
     private readonly int[] _previous;
     private readonly int[] _polygon;
     private readonly int[] _ring;
+    private readonly int[] _run;
     private readonly List<BarrierRing> _rings = [];
     private readonly int[][] _meeting;
     private readonly EdgeGrid _grid;
@@ -42,6 +43,7 @@ internal sealed partial class BarrierMap
         }
         _grid = new EdgeGrid([.. Enumerable.Range(0, _x.Length).Select(at => (_x[at], _y[at], _x[_next[at]], _y[_next[at]]))]);
         Corners = [.. Enumerable.Range(0, _x.Length).Where(IsCorner)];
+        _run = FindRuns();
 
         void AddRing(LineString ring, bool isShell, int polygon)
         {
@@ -194,9 +196,9 @@ internal sealed partial class BarrierMap
         double ax = _x[edge], ay = _y[edge], bx = _x[_next[edge]], by = _y[_next[edge]];
         if (Math.Max(ax, bx) < Math.Min(leg.Px, leg.Qx) || Math.Min(ax, bx) > Math.Max(leg.Px, leg.Qx)
             || Math.Max(ay, by) < Math.Min(leg.Py, leg.Qy) || Math.Min(ay, by) > Math.Max(leg.Py, leg.Qy)) return false;
-        // A border point between vertices is on its edge by definition, whatever rounding says.
-        var sideOfP = leg.FromEdge == edge ? 0 : Orientation.Of(ax, ay, bx, by, leg.Px, leg.Py);
-        var sideOfQ = leg.ToEdge == edge ? 0 : Orientation.Of(ax, ay, bx, by, leg.Qx, leg.Qy);
+        // A border point between vertices is on its edge by definition, and in line with those that continue it, whatever rounding says.
+        var sideOfP = IsInRunOf(leg.FromEdge, edge) ? 0 : Orientation.Of(ax, ay, bx, by, leg.Px, leg.Py);
+        var sideOfQ = IsInRunOf(leg.ToEdge, edge) ? 0 : Orientation.Of(ax, ay, bx, by, leg.Qx, leg.Qy);
         if (sideOfP * sideOfQ > 0) return false;
         var sideOfA = Orientation.Of(leg.Px, leg.Py, leg.Qx, leg.Qy, ax, ay);
         if (sideOfA == 0) return IsBetween(leg, ax, ay) && EntersAt(edge, leg);
@@ -234,8 +236,31 @@ internal sealed partial class BarrierMap
         ? _meeting[vertex][0] == vertex
         : OrientationOf(_previous[vertex], vertex, _next[vertex]) > 0;
 
-    /// <summary>Gets whether an edge begins or ends at a vertex: what lies on it is not inside, whatever rounding says.</summary>
-    private bool IsBeside(int vertex, int edge) => edge == vertex || edge == _previous[vertex];
+    /// <summary>
+    /// Gets whether a straight piece of border with an edge passes, begins or ends at a vertex: what lies on it is not inside there,
+    /// whatever rounding says.
+    /// </summary>
+    private bool IsBeside(int vertex, int edge) => IsInRunOf(edge, vertex) || IsInRunOf(edge, _previous[vertex]);
+
+    /// <summary>Gets whether two edges belong to one straight piece of border; not for −1, which is no edge.</summary>
+    private bool IsInRunOf(int edge, int other) => edge >= 0 && _run[edge] == _run[other];
+
+    /// <summary>
+    /// Gets the first edge of the straight piece of border of each edge: edges follow each other in a line where the vertex between them
+    /// does not turn and no other ring meets it.
+    /// </summary>
+    private int[] FindRuns()
+    {
+        int[] runs = [.. Enumerable.Range(0, _x.Length)];
+        // Edges of a ring follow each other; the second time round, those at its beginning learn of those at its end.
+        for (var round = 0; round < 2; round++)
+            for (var edge = 0; edge < runs.Length; edge++)
+                if (IsStraight(edge)) runs[edge] = runs[_previous[edge]];
+        return runs;
+
+        bool IsStraight(int vertex) =>
+            _meeting[vertex].Length == 1 && OrientationOf(_previous[vertex], vertex, _next[vertex]) == 0;
+    }
 
     private bool IsInCone(int vertex, double x, double y)
     {

@@ -18,7 +18,8 @@ public class OverlandTravelTests
     public void Ways_equal_those_of_the_naive_search_over_all_vertices()
     {
         var (reached, barred, around) = (0, 0, 0);
-        for (var seed = 0; seed < LongRun.Count(150, 3000); seed++)
+        // 414 has a position whose nearest border is on an edge that continues in a straight line.
+        foreach (var seed in Enumerable.Range(0, LongRun.Count(150, 3000)).Append(414))
         {
             var land = new RandomLand(seed);
             if (land.Joined is not { } barriers) continue;
