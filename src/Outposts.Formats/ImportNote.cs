@@ -16,6 +16,9 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
     /// <summary>The number of the feature in a GeoJSON file, from 1; null in any other file.</summary>
     public int? Feature { get; init; }
 
+    /// <summary>The group of the catalogue of which what is given is no word that is known; null when it is not about that.</summary>
+    public CatalogueGroup? UnknownWordOf { get; init; }
+
     /// <summary>What would be taken in place of what is given, if the user accepts it; null when nothing is proposed.</summary>
     public LocalizedText? Proposal { get; init; }
 
@@ -45,7 +48,7 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
 
     /// <summary>
     /// Gets the note as it stands in JSON: <c>line</c>, <c>feature</c> of a GeoJSON file, <c>column</c>, <c>given</c>, <c>reason</c> in
-    /// both languages, <c>proposal</c> with its <c>key</c>, the whole sentence as <c>zh</c> and <c>en</c>,
+    /// both languages, <c>unknownWordOf</c>, <c>proposal</c> with its <c>key</c>, the whole sentence as <c>zh</c> and <c>en</c>,
     /// and <c>reasonIn</c>, with what is accepted, and <c>proposalIn</c> by language.
     /// </summary>
     public object ToJson() => new
@@ -56,6 +59,7 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
         given = Given,
         reason = Reason.ToString(),
         key = ProposalKey,
+        unknownWordOf = UnknownWordOf is { } group ? EnumNames.ToWireName(group) : null,
         proposal = Proposal is null ? null : Proposal.Chinese == Proposal.English ? Proposal.English : Proposal.ToString(),
         zh = Chinese,
         en = English,

@@ -202,7 +202,12 @@ internal sealed partial class RowReader
         Rejections.Add(Note(column, given ?? Raw(column), reason, accepted));
 
     /// <summary>Warns of a cell of the current record.</summary>
-    public void Warn(string column, string? given, LocalizedText reason) => Warnings.Add(Note(column, given, reason));
+    /// <param name="column">The column.</param>
+    /// <param name="given">What it is about; null for the whole cell.</param>
+    /// <param name="reason">What is the matter.</param>
+    /// <param name="unknownWordOf">The group of the catalogue that lacks the word which is given; null: it is not about that.</param>
+    public void Warn(string column, string? given, LocalizedText reason, CatalogueGroup? unknownWordOf = null) =>
+        Warnings.Add(Note(column, given, reason) with { UnknownWordOf = unknownWordOf });
 
     private T? RejectValue<T>(string column, LocalizedText reason, LocalizedText? accepted = null) where T : struct
     {

@@ -54,6 +54,30 @@ test.describe(() => {
   })
 })
 
+test.describe(() => {
+  test.use({ role: 'ADMIN' })
+  test('a word that no list may use yet is said once, and the list is read anew with it', async ({ page }) => {
+    const word = `躺椅${Date.now().toString(36)}`
+    await page.goto('/register/import')
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'words.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        `名称,类型,经度,纬度,服务\n词语甲站${word},司机之家,120.6312,36.2721,饮水、${word}\n词语乙站${word},司机之家,120.6342,36.2741,${word}\n`,
+      ),
+    })
+    const words = page.getByRole('region', { name: '1 个词目录里没有' })
+    await expect(words.getByText('2 行')).toBeVisible()
+    await words.getByLabel(`“${word}”就是`).selectOption({ label: '歇脚' })
+    await expectAccessible(page, { looks: looksEndingInChinese })
+    await words.getByRole('button', { name: `记住“${word}”` }).click()
+    await expect(page.getByText(`记住了：“${word}”就是歇脚。`)).toBeVisible()
+    await expect(words).toHaveCount(0)
+    const { catalogue } = await ask('{ catalogue { code synonyms } }')
+    expect(catalogue.find(({ code }) => code === 'REST_SEATING').synonyms).toContain(word)
+  })
+})
+
 test('whoever keeps the register reads the catalogue, and cannot change it', async ({ page }) => {
   await page.goto(address)
   await expect(page.getByText('MEAL_HEATING')).toBeVisible()

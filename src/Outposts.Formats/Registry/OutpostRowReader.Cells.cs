@@ -28,7 +28,7 @@ internal sealed partial class OutpostRowReader
             .Select(CellText.ToHalfWidth))
         {
             if (!row.Catalogue.TryRead<T>(item, out var value))
-                row.Warn(column, item, new("不是已知的词，不导入", "is not a word that is known; it is left out"));
+                row.Warn(column, item, new("不是已知的词，不导入", "is not a word that is known; it is left out"), T.Group);
             else if (!values.Contains(value)) values.Add(value);
         }
         return values;

@@ -119,7 +119,7 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
             if (likely is { } taken)
             {
                 row.Warn(OutpostField.Kind, text, LocalizedText.Of($"不是已知的类型，按{settings.Catalogue.WordOf(taken)}导入",
-                    $"is not a kind that is known; imported as {taken.Code}"));
+                    $"is not a kind that is known; imported as {taken.Code}"), CatalogueGroup.OutpostKind);
                 return taken;
             }
         }

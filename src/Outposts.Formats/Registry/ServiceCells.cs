@@ -40,7 +40,7 @@ internal static partial class ServiceCells
         var parts = head.Split('=', 2, StringSplitOptions.TrimEntries);
         if (!TryReadWord(row, parts[0], out var service, out var availability))
         {
-            row.Warn(Field, item, new("不是已知的服务，不导入", "is not a service that is known; it is left out"));
+            row.Warn(Field, item, new("不是已知的服务，不导入", "is not a service that is known; it is left out"), CatalogueGroup.Service);
             return;
         }
         if (parts.Length == 2 && !RowReader.TryParseEnum(parts[1], out availability))

@@ -28,15 +28,17 @@ public class ListCellsTests
             (offer.Availability == Availability.Unavailable ? "-" : "") + offer.Service)).ShouldBe(services);
 
     [Theory]
-    [InlineData(OutpostField.Services, "饮水、血糖仪", "血糖仪")]
-    [InlineData(OutpostField.Functions, "职工书屋、某类", "某类")]
-    [InlineData(OutpostField.Host, "某某有限公司", "某某有限公司")]
-    [InlineData(OutpostField.Groups, "快递员、其他", "其他")]
-    public void A_word_that_is_not_known_is_a_remark(string field, string text, string given)
+    [InlineData(OutpostField.Services, "饮水、血糖仪", "血糖仪", CatalogueGroup.Service)]
+    [InlineData(OutpostField.Functions, "职工书屋、某类", "某类", CatalogueGroup.OutpostKind)]
+    [InlineData(OutpostField.Host, "某某有限公司", "某某有限公司", null)]
+    [InlineData(OutpostField.Groups, "快递员、其他", "其他", CatalogueGroup.WorkerGroup)]
+    public void A_word_that_is_not_known_is_a_remark_and_tells_which_group_of_the_catalogue_lacks_it(
+        string field, string text, string given, CatalogueGroup? group)
     {
         var read = ImportCases.Read((field, text));
         read.Rows.ShouldHaveSingleItem();
-        read.Warnings.ShouldHaveSingleItem().Given.ShouldBe(given);
+        var warning = read.Warnings.ShouldHaveSingleItem();
+        (warning.Given, warning.UnknownWordOf).ShouldBe((given, group));
     }
 
     [Theory]

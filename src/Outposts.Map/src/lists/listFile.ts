@@ -2,6 +2,7 @@
 import { urlOf } from '../api/base'
 import { Refused, Unreachable } from '../api/client'
 import { bearer } from '../api/token'
+import type { Group } from '../catalogue/queries'
 
 export interface InBoth {
   zh: string
@@ -14,6 +15,8 @@ export interface Note {
   feature: number | null
   column: string | null
   given: string | null
+  /** The group of the catalogue of which `given` is no word that is known; null when it is not about that. */
+  unknownWordOf: Group | null
   /** Names the proposal, to accept it alone; null when nothing is proposed. */
   key: string | null
   reasonIn: InBoth
