@@ -126,7 +126,8 @@ export const lists: typeof zh = {
   moreRemarks: (n) => `${n} more are not listed.`,
   words: (n) => `${plural(n, 'word')} that the catalogue does not have`,
   wordsWhy: 'Say what each word means; from then on every list may use it.',
-  wordsAskAdmin: 'These words are left out. An administrator can add them to the catalogue, and later lists may use them.',
+  wordsAskAdmin:
+    'These words are left out. An administrator can add them to the catalogue, and later lists may use them.',
   wordTimes: (n) => plural(n, 'row'),
   wordMeans: (word) => `“${word}” means`,
   choose: 'Choose',
