@@ -29,6 +29,7 @@ public static class ExportCoverageCommand
         ["group"] = Text("--group", "whose demand, any of these trades; may be repeated"),
         ["band"] = Text("--band", $"demand of which part of the day: {OptionValidation.FormatNames<TimeBand>()}"),
         ["district"] = Text("--district", "demand in any of these districts, GB/T 2260 codes; may be repeated"),
+        ["layer"] = Text("--layer", "demand of this layer alone; may be repeated; left out: all layers, added up"),
         ["sites"] = Text("--sites", "candidates that count as if they stood; may be repeated"),
         ["scenario"] = Text("--scenario", "a saved scenario whose sites count as if they stood"),
     };

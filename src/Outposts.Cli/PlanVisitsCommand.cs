@@ -129,7 +129,7 @@ public static class PlanVisitsCommand
     private static IReadOnlyList<T> List<T>(string path, Func<string, ImportResult<T>> parse)
     {
         ImportResult<T> list;
-        try { list = parse(FileText.Read(path)); }
+        try { list = parse(ListFile.Read(path)); }
         catch (ImportFileException refused) { throw new CommandException($"{path}: {refused.Message}"); }
         if (list.IsAccepted) return list.Rows;
         foreach (var note in list.Rejections.Take(50)) Console.Error.WriteLine($"{path}: {note}");

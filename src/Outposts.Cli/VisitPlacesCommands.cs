@@ -37,7 +37,7 @@ public static class VisitPlacesCommands
                     .ToDictionary(place => place.Code, StringComparer.Ordinal);
                 try
                 {
-                    var read = VisitScheduleCsvReader.ParsePlaces(FileText.Read(path),
+                    var read = VisitScheduleCsvReader.ParsePlaces(ListFile.Read(path),
                         new DistrictFinder(await register.GetDistrictsAsync(cancellationToken)), known);
                     var outcome = read.IsAccepted
                         ? await store.UpsertPlacesAsync(read.Rows, "import", parsed.GetValue(dryRun), cancellationToken) : null;

@@ -60,6 +60,9 @@ public sealed record CoverageInput
     /// <summary>Only demand in these districts, GB/T 2260 codes; all by default. Outposts outside the districts still count.</summary>
     public IReadOnlyList<string>? Districts { get; init; }
 
+    /// <summary>Only demand of these layers, by name, of planningLayers; all by default, which are added up.</summary>
+    public IReadOnlyList<string>? Layers { get; init; }
+
     /// <summary>The number of outposts that must be in reach, 1 to 255 (交叉覆盖: 2).</summary>
     [DefaultValue(1)]
     public int Overlap { get; init; } = 1;
@@ -77,6 +80,7 @@ public sealed record CoverageInput
         Groups = query.Groups,
         Band = query.Band,
         Districts = query.Districts,
+        Layers = query.Layers,
         Sites = sites,
         Scenario = scenario,
     };
@@ -94,5 +98,6 @@ public sealed record CoverageInput
         Groups = Groups,
         Band = Band,
         Districts = Districts,
+        Layers = Layers,
     };
 }

@@ -15,7 +15,9 @@ using Outposts.Siting;
 
 namespace Outposts.Api.Coverage;
 
-/// <summary>Accepts planning layers over HTTP: <c>PUT /planning/layers/demand/NAME</c> and <c>…/candidates/NAME</c>.</summary>
+/// <summary>
+/// Accepts planning layers over HTTP: <c>PUT /planning/layers/demand/NAME</c> and <c>…/candidates/NAME</c>; <c>DELETE</c> removes one.
+/// </summary>
 public static class PlanningLayerEndpoints
 {
     /// <summary>The maximum size of a layer, bytes.</summary>
@@ -32,10 +34,29 @@ public static class PlanningLayerEndpoints
     /// Maps the endpoint. The body is the CSV or GeoJSON that <c>import</c> accepts; the parameters are <c>origin</c>, <c>date</c>,
     /// <c>costUnit</c> (yuan or wan) and <c>dryRun</c>. Requires the role of a planner. A layer is written completely or not at all.
     /// </summary>
-    public static void MapLayers(this IEndpointRouteBuilder routes) =>
-        routes.MapPut("/planning/layers/{kind}/{name}", PutAsync)
-            .WithMetadata(new RequestCostMetadata(Cost))
-            .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Planner)));
+    public static void MapLayers(this IEndpointRouteBuilder routes)
+    {
+        const string pattern = "/planning/layers/{kind}/{name}";
+        foreach (var route in new[] { routes.MapPut(pattern, PutAsync), routes.MapDelete(pattern, DeleteAsync) })
+            route.WithMetadata(new RequestCostMetadata(Cost))
+                .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Planner)));
+    }
+
+    private static async Task<IResult> DeleteAsync(string kind, string name, HttpContext http, PlanningStore store,
+        PlanningDataProvider provider)
+    {
+        var isKind = EnumNames.TryParse<PlanningLayerKind>(kind, out var sought);
+        var layers = provider.Current.Content.Layers;
+        if (layers.FirstOrDefault(layer => isKind && layer.Kind == sought && layer.Source.Name == name) is not { } found)
+        {
+            var known = string.Join("、", layers.Select(layer => $"{EnumNames.ToWireName(layer.Kind)}/{layer.Source.Name}"));
+            return ProblemResponse.Create(LocalizedText.Of($"没有图层 {kind}/{name}；有：{known}。",
+                $"There is no layer {kind}/{name}; there are {known}."), StatusCodes.Status404NotFound);
+        }
+        var version = await store.RemoveAsync(found.Kind, found.Source, AuthorizationRules.GetActor(http.User), http.RequestAborted);
+        await provider.WaitForAsync(version, http.RequestAborted);
+        return Results.NoContent();
+    }
 
     private static async Task<IResult> PutAsync(
         string kind, string name, HttpContext http, PlanningStore store, PlanningDataProvider provider, RegistrySnapshotProvider register,
@@ -53,10 +74,10 @@ public static class PlanningLayerEndpoints
             var (aborted, catalogue) = (http.RequestAborted, http.RequestServices.GetRequiredService<Catalogue>());
             return parameters.Kind == PlanningLayerKind.Demand
                 ? await ReplaceAsync(parameters, http, provider, await WarnOfOtherLayersAsync(await limiter.RunLongAsync(
-                    token => PlanningFile.ParseDemand(FileText.Decode(body), districts, catalogue, token), aborted, TimeLimit)),
+                    token => PlanningFile.ParseDemand(ListFile.Decode(body, token), districts, catalogue, token), aborted, TimeLimit)),
                     store.ReplaceDemandAsync)
                 : await ReplaceAsync(parameters, http, provider, await RejectKnownAsync(await limiter.RunLongAsync(
-                    token => PlanningFile.ParseCandidates(FileText.Decode(body), districts, parameters.Yuan, token), aborted, TimeLimit)),
+                    token => PlanningFile.ParseCandidates(ListFile.Decode(body, token), districts, parameters.Yuan, token), aborted, TimeLimit)),
                     store.ReplaceCandidatesAsync);
         }
         catch (GraphQLException refusal)

@@ -7,15 +7,16 @@ using Outposts.Travel;
 namespace Outposts.Formats.Coverage;
 
 /// <summary>
-/// Parses a coverage query from the parameters of a URL or of a command line: each name may be given more than once, each value is a list
-/// separated by commas.
+/// Parses a coverage query from the parameters of a URL or of a command line: each name may be given more than once, each value but the name
+/// of a layer is a list separated by commas.
 /// </summary>
 public sealed class CoverageQueryParser
 {
     /// <summary>Gets the names of the parameters, in the order in which help lists them.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "standard", "by", "within", "minutes", "overlap", "openAt", "service", "kind", "group", "band", "district", "sites", "scenario",
+        "standard", "by", "within", "minutes", "overlap", "openAt", "service", "kind", "group", "band", "district", "layer", "sites",
+        "scenario",
     ];
 
     private static readonly string[] TimestampFormats = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
@@ -51,6 +52,8 @@ public sealed class CoverageQueryParser
         Groups = Codes<WorkerGroup>("group"),
         Band = SingleValue("band") is { } band ? EnumValue<TimeBand>("band", band) : null,
         Districts = Values("district"),
+        // A name may have a comma, so each value is one name.
+        Layers = [.. _valuesOf("layer").Select(text => text.Trim()).Where(text => text.Length > 0)],
     };
 
     /// <summary>Decodes a global id, the base64 form of "Type:id"; returns other text unchanged.</summary>

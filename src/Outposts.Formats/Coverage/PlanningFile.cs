@@ -25,7 +25,7 @@ public static class PlanningFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static ImportResult<DemandRecord> ReadDemand(string path, DistrictFinder districts, Catalogue? catalogue = null) =>
-        ParseDemand(FileText.Read(path), districts, catalogue);
+        ParseDemand(ListFile.Read(path), districts, catalogue);
 
     /// <summary>Reads demand.</summary>
     /// <param name="text">
@@ -52,7 +52,7 @@ public static class PlanningFile
     /// <summary>Reads candidates from a file; see <see cref="ParseCandidates"/>.</summary>
     /// <inheritdoc cref="ReadDemand" path="/exception"/>
     public static ImportResult<CandidateSite> ReadCandidates(string path, DistrictFinder districts, double yuan = 1) =>
-        ParseCandidates(FileText.Read(path), districts, yuan);
+        ParseCandidates(ListFile.Read(path), districts, yuan);
 
     /// <summary>Reads candidates.</summary>
     /// <param name="text">

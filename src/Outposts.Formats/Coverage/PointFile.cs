@@ -20,14 +20,14 @@ public static class PointFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static ImportResult<DemandRow> ReadDemand(string path, RegionBounds? region = null, Catalogue? catalogue = null) =>
-        ParseDemand(FileText.Read(path), region, catalogue);
+        ParseDemand(ListFile.Read(path), region, catalogue);
 
     /// <summary>Reads candidates or existing sites from a file; see <see cref="ReadDemand"/>.</summary>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static ImportResult<CandidateRow> ReadCandidates(string path, RegionBounds? region = null) =>
-        ParseCandidates(FileText.Read(path), region);
+        ParseCandidates(ListFile.Read(path), region);
 
     /// <summary>Reads demand from text; see <see cref="ReadDemand"/>.</summary>
     /// <param name="text">The text.</param>

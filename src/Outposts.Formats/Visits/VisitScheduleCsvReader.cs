@@ -136,7 +136,7 @@ public static class VisitScheduleCsvReader
         IReadOnlyList<T> One<T>(string name, Func<string, ImportResult<T>> parse)
         {
             ImportResult<T> read;
-            try { read = parse(FileText.Read(Path.Combine(folder, name))); }
+            try { read = parse(ListFile.Read(Path.Combine(folder, name))); }
             catch (ImportFileException broken)
             {
                 throw ImportFileException.Of($"{name}：{broken.Reason.Chinese}", $"{name}: {broken.Reason.English}", broken.Line);

@@ -8,6 +8,7 @@ const outpostForm = () => import('./editing/OutpostPage.svelte').then(component)
 
 /** Which component shows which page of url.ts; each is fetched when it is first needed. */
 export const pages: Record<StaffPage, () => Promise<Component>> = {
+  layers: () => import('./layers/LayersPage.svelte').then(component),
   report: () => import('./coverage/ReportPage.svelte').then(component),
   planner: () => import('./planner/PlannerPage.svelte').then(component),
   compare: () => import('./scenarios/ComparePage.svelte').then(component),

@@ -93,6 +93,16 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             }
         }, cancellationToken);
 
+    /// <summary>Removes a layer: its row stays for the history, without points, and is listed no more.</summary>
+    /// <param name="kind">The kind of the layer.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="actor">The user who writes.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The version of the planning feed after the change.</returns>
+    public Task<long> RemoveAsync(PlanningLayerKind kind, LayerSource layer, string actor, CancellationToken cancellationToken = default) =>
+        kind == PlanningLayerKind.Demand ? ReplaceDemandAsync(layer, [], actor, cancellationToken)
+            : ReplaceCandidatesAsync(layer, [], actor, cancellationToken);
+
     /// <summary>Gets which of some identifiers of candidates belong to layers of other names, and to which.</summary>
     /// <param name="ids">The identifiers.</param>
     /// <param name="layer">The name of the layer that may have them.</param>
@@ -180,7 +190,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
 
     private static Task<List<PlanningLayer>> ReadLayersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         Sql.QueryAsync(
-        connection, "SELECT kind::text, name, origin, dated_on, demonstration, points, workers, imported_at FROM planning_layers ORDER BY planning_layers.kind, name",
+        connection, "SELECT kind::text, name, origin, dated_on, demonstration, points, workers, imported_at FROM planning_layers WHERE points > 0 ORDER BY planning_layers.kind, name",
         row => new PlanningLayer(
             Sql.ParseEnum<PlanningLayerKind>(row.GetString(0)),
             new LayerSource(row.GetString(1), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetBoolean(4)),
@@ -189,12 +199,13 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     private static Task<List<DemandRecord>> ReadDemandAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         Sql.QueryAsync(
         connection, """
-            SELECT id, position, workers, worker_group::text, band::text, district_code, town
-            FROM demand_points ORDER BY layer_id, id COLLATE "C"
+            SELECT d.id, d.position, d.workers, d.worker_group::text, d.band::text, d.district_code, d.town, l.name
+            FROM demand_points AS d JOIN planning_layers AS l ON l.id = d.layer_id ORDER BY d.layer_id, d.id COLLATE "C"
             """,
         row => new DemandRecord(
             row.GetString(0), Sql.GetPosition(row, 1), row.GetDouble(2), Sql.GetNullableCode<WorkerGroup>(row, 3),
-            Sql.GetNullableEnum<TimeBand>(row, 4), Sql.GetNullableString(row, 5), Sql.GetNullableString(row, 6)), cancellationToken);
+            Sql.GetNullableEnum<TimeBand>(row, 4), Sql.GetNullableString(row, 5), Sql.GetNullableString(row, 6))
+        { Layer = string.Intern(row.GetString(7)) }, cancellationToken);
 
     private static Task<List<CandidateSite>> ReadCandidatesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         Sql.QueryAsync(

@@ -49,7 +49,9 @@ public sealed class CoverageAnalysis
         var criterion = ReachCriterion.Create(query, data.Travel);
         criterion = criterion with { Reach = criterion.Reach with { At = query.OpenAt } };
         if (DistrictCodeValidator.FindUnknown(query.Districts, data.Districts) is { } words) throw new UserInputException(words);
-        var demandRecords = DemandRecord.Select(data.Demand, query.Groups, query.Districts, query.Band, cancellationToken);
+        RequireLayers(query.Layers, data.Demand, cancellationToken);
+        var demandRecords =
+            DemandRecord.Select(data.Demand, query.Groups, query.Districts, query.Band, query.Layers, cancellationToken);
         var existingIndexes = data.MatchingOutposts(query.Where, query.OpenAt, searchMatches, cancellationToken);
         return new CoverageAnalysis(data, query.Where?.Services ?? [], criterion)
         {
@@ -62,6 +64,22 @@ public sealed class CoverageAnalysis
             ExistingIndexes = existingIndexes,
             Positions = [.. existingIndexes.Select(index => data.Outposts[index].Position)],
         };
+    }
+
+    private static void RequireLayers(
+        IReadOnlyList<string>? layers, IEnumerable<DemandRecord> demand, CancellationToken cancellationToken)
+    {
+        if (layers is not { Count: > 0 }) return;
+        var known = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var record in demand)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            known.Add(record.Layer);
+        }
+        if (layers.FirstOrDefault(layer => !known.Contains(layer)) is { } unknown)
+            throw UserInputException.Of(
+                $"没有需求图层“{unknown}”；有：{string.Join("、", known)}。",
+                $"There is no demand layer \"{unknown}\"; there are {string.Join(", ", known)}.");
     }
 
     /// <summary>Returns the analysis with other proposed outposts.</summary>

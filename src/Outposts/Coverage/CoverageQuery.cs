@@ -51,4 +51,7 @@ public sealed record CoverageQuery
     /// count.
     /// </summary>
     public IReadOnlyList<string>? Districts { get; init; }
+
+    /// <summary>Gets the names of the demand layers that are included; null or empty for all, which are added up.</summary>
+    public IReadOnlyList<string>? Layers { get; init; }
 }

@@ -17,22 +17,27 @@ namespace Outposts.Coverage;
 public sealed record DemandRecord(
     string Id, Position Position, double Workers, WorkerGroup? Group, TimeBand? Band, string? DistrictCode, string? Town = null)
 {
+    /// <summary>Gets the name of the demand layer; empty when it belongs to none.</summary>
+    public string Layer { get; init; } = "";
+
     /// <summary>Gets the record as a demand point.</summary>
     public DemandPoint Point => new(Id, Position, Workers, DistrictCode, Town);
 
     /// <summary>
-    /// Selects the records of some trades, districts or a part of the day; null or empty selects all. A record for all trades or for all
+    /// Selects the records of some trades, districts, layers or a part of the day; null or empty selects all. A record for all trades or for all
     /// day cannot be divided and is included for each.
     /// </summary>
     /// <param name="records">The records.</param>
     /// <param name="groups">The trades.</param>
     /// <param name="districtCodes">The codes of the districts.</param>
     /// <param name="band">The part of the day.</param>
+    /// <param name="layers">The names of the layers.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static List<DemandRecord> Select(
         IEnumerable<DemandRecord> records, IReadOnlyCollection<WorkerGroup>? groups = null,
-        IReadOnlyCollection<string>? districtCodes = null, TimeBand? band = null, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<string>? districtCodes = null, TimeBand? band = null,
+        IReadOnlyCollection<string>? layers = null, CancellationToken cancellationToken = default)
     {
         var selected = new List<DemandRecord>();
         foreach (var record in records)
@@ -41,6 +46,7 @@ public sealed record DemandRecord(
             if (groups is { Count: > 0 } && record.Group is { } group && !groups.Contains(group)) continue;
             if (districtCodes is { Count: > 0 } && !(record.DistrictCode is { } districtCode && districtCodes.Contains(districtCode)))
                 continue;
+            if (layers is { Count: > 0 } && !layers.Contains(record.Layer)) continue;
             if (band is not null && record.Band is not null && record.Band != band) continue;
             selected.Add(record);
         }

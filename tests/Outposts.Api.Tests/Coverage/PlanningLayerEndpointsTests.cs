@@ -60,6 +60,43 @@ public sealed class PlanningLayerEndpointsTests(PlannersHost planners)
     }
 
     [Fact]
+    public async Task A_question_may_choose_layers_and_a_removed_layer_counts_no_more()
+    {
+        const string one = "test-choice, one", two = "test-choice-two";
+        (await PutAsync($"demand/{Uri.EscapeDataString(one)}", Header + "a,120.3830,36.0670,4.5,,")).Status.ShouldBe(HttpStatusCode.OK);
+        (await PutAsync($"demand/{two}", Header + "a,120.3840,36.0670,2,,\nb,120.3841,36.0671,1,,")).Status.ShouldBe(HttpStatusCode.OK);
+        (await DemandOfAsync(one)).ShouldBe(4.5);
+        (await DemandOfAsync(two)).ShouldBe(3);
+        (await DemandOfAsync(one, two)).ShouldBe(7.5);
+        (await planners.Host.Client.GetStringAsync(
+            $"/coverage.csv?within=500&of=districts&layer={Uri.EscapeDataString(one)}", Cancel)).ShouldContain("4.5");
+        (await planners.Host.QueryErrorAsync(Question("none"))).GetProperty("message").GetString()!
+            .ShouldContain("There is no demand layer \"none\"; there are ");
+
+        (await DeleteAsync($"demand/{two}", token: null)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await DeleteAsync($"demand/{two}", planners.Planner)).ShouldBe(HttpStatusCode.NoContent);
+        (await DeleteAsync($"demand/{two}", planners.Planner)).ShouldBe(HttpStatusCode.NotFound);
+        (await DeleteAsync($"candidates/{Uri.EscapeDataString(one)}", planners.Planner)).ShouldBe(HttpStatusCode.NotFound);
+        var left = await planners.Host.QueryAsync("{ planningLayers { source { name } } }");
+        left.ToString().ShouldContain(one);
+        left.ToString().ShouldNotContain(two);
+        (await DeleteAsync($"demand/{Uri.EscapeDataString(one)}", planners.Planner)).ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    private static string Question(params string[] layers) =>
+        $"{{ coverage(input: {{ within: 500, layers: {JsonSerializer.Serialize(layers)} }}) {{ demand }} }}";
+
+    private async Task<double> DemandOfAsync(params string[] layers) => Demand(await planners.Host.QueryAsync(Question(layers)));
+
+    private async Task<HttpStatusCode> DeleteAsync(string address, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"/planning/layers/{address}");
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await planners.Host.Client.SendAsync(request, Cancel);
+        return response.StatusCode;
+    }
+
+    [Fact]
     public async Task Towns_that_a_list_tells_have_their_own_figures_which_add_up_exactly()
     {
         const string asked = "{ coverage(input: { within: 800, districts: [\"370202\", \"370203\"] }) { demand covered byDistrict { district { code } demand covered } byTown { district { code } town demand covered share } } }";

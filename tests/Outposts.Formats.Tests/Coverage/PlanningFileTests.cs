@@ -32,6 +32,26 @@ public sealed class PlanningFileTests
         list.Lines.Count.ShouldBe(list.Rows.Count);
     }
 
+    [Fact]
+    public void A_workbook_is_read_as_its_sheet_and_a_refusal_names_the_row_of_the_spreadsheet()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("outposts-test").FullName, "counts.xlsx");
+        File.WriteAllBytes(path, Workbooks.Of(("点位", [["id", "longitude", "latitude", "demand"], [],
+            ["仓库,东门", "120.1", "36.1", "12.5"], ["b", "120.11", "36.1", "-3"], ["c\nd\"e", "120.12", "36.1", "2"]])));
+        try
+        {
+            var list = PlanningFile.ReadDemand(path, Land);
+            list.Rejections.ShouldHaveSingleItem().Line.ShouldBe(4);
+            File.WriteAllBytes(path, Workbooks.Of(("点位", [["id", "longitude", "latitude", "demand"], [],
+                ["仓库,东门", "120.1", "36.1", "12.5"], ["c\nd\"e", "120.12", "36.1", "2"]])));
+            PlanningFile.ReadDemand(path, Land).Rows.Select(row => (row.Id, row.Workers)).ShouldBe([("仓库,东门", 12.5), ("c d\"e", 2)]);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("""{ "type": "LineString", "coordinates": [[120.1, 36.1], [120.2, 36.1]] }""", """{ "id": "a", "demand": 5 }""", "LineString", "Polygon")]
     [InlineData("""{ "type": "Polygon", "coordinates": [[[120.1, 36.1], [120.2, 36.2], [120.2, 36.1], [120.1, 36.2], [120.1, 36.1]]] }""", """{ "id": "a", "demand": 5 }""", "geometry")]

@@ -42,6 +42,8 @@ export const coverage: typeof zh = {
     overlaps: (n) => (n === 1 ? '1 outpost' : `${n} outposts`),
     district: 'Where',
     wholeRegion: 'Whole region',
+    layer: 'Demand from',
+    allLayers: 'All layers, added up',
     reset: 'Back to usual',
     when: 'When',
     anyTime: 'Any time',
@@ -66,6 +68,7 @@ export const coverage: typeof zh = {
   metadata: {
     demonstration: (date) => `Demonstration data: workers and candidate sites are invented (${date})`,
     layer: (name, date) => `Workers from: ${name}, ${date}`,
+    layers: 'Where people and candidate sites come from',
     measured: 'How distance is measured',
     band: (name) => `Counting those who look for a place in the ${name}`,
   },

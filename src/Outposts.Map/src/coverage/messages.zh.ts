@@ -66,6 +66,8 @@ export const coverage = {
     overlaps: (n: number) => (n === 1 ? '1 个驿站' : `${n} 个驿站`),
     district: '范围',
     wholeRegion: '全市',
+    layer: '人数出自',
+    allLayers: '全部图层合计',
     reset: '恢复默认',
     when: '什么时候',
     anyTime: '不限时间',
@@ -90,6 +92,7 @@ export const coverage = {
   metadata: {
     demonstration: (date: string) => `示范数据：人数和候选点是虚构的，不能当真（${date}）`,
     layer: (name: string, date: string) => `人数出自：${name}，${date}`,
+    layers: '人数和候选点从哪里来',
     measured: '距离怎么量',
     band: (name: string) => `只算${name}找地方歇脚的人`,
   },

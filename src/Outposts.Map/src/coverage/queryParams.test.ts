@@ -30,6 +30,7 @@ const plannings: fc.Arbitrary<Planning> = fc.record({
   overlap: fc.integer({ min: 1, max: 9 }),
   hour: fc.option(hours),
   districts: fc.subarray(['370202', '370203', '370214']),
+  layer: fc.option(fc.constantFrom('demonstration', '快递点, 2026/11', 'a&b=c')),
   scenario: fc.option(fc.stringMatching(/^[A-Za-z0-9+/=]{1,40}$/)),
   tab: fc.constantFrom(...tabs),
   picks: fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9&=%#候-]{1,20}$/), { maxLength: 12 }),

@@ -30,6 +30,8 @@ export interface CoverageParams {
   hour: WeekHour | null
   /** GB/T 2260 codes; empty: the whole region. */
   districts: string[]
+  /** The demand layer that is counted, by name; null: all of them, added up. */
+  layer: string | null
 }
 
 export interface Planning extends CoverageParams {
@@ -53,6 +55,7 @@ export const usual: Planning = {
   overlap: 1,
   hour: null,
   districts: [],
+  layer: null,
   picks: [],
   scenario: null,
   tab: 'divisions',
@@ -76,6 +79,7 @@ export function parsePlanning(rest: string): Planning {
     overlap: overlap === null ? usual.overlap : Math.trunc(overlap),
     hour: parseHour(query.get('hour')),
     districts: listOf(query.get('in'), /^\d{6}$/, 100).sort(),
+    layer: textParam(query.get('layer'), 100),
     picks: listOf(query.get('sites'), /^[^\s,]{1,100}$/, maxPicks),
     scenario: textParam(query.get('scenario'), 200),
     tab: enumParam(tabs, query.get('tab')) ?? usual.tab,
@@ -106,6 +110,7 @@ export const formatPlanning = ({
   overlap,
   hour,
   districts,
+  layer,
   picks,
   scenario,
   tab,
@@ -121,6 +126,7 @@ export const formatPlanning = ({
     overlap: overlap === usual.overlap ? null : overlap,
     hour: hour && `${hour.weekday}-${hour.hour}`,
     in: districts.join(),
+    layer,
     sites: picks.join(),
     scenario,
     tab: tab === usual.tab ? null : tab,

@@ -66,5 +66,6 @@ export function queryText(
     },
     { name: w.question.when, value: hourText(params, w, now) },
     { name: w.question.district, value: where.join(join) || w.question.wholeRegion },
+    ...(params.layer === null ? [] : [{ name: w.question.layer, value: params.layer }]),
   ]
 }

@@ -23,6 +23,7 @@ export const paths = {
   planner: '/planner',
   compare: '/planner/compare',
   year: '/planner/year',
+  layers: '/planner/layers',
   report: '/planner/report',
   schedule: '/schedule',
   crew: '/crew',
