@@ -76,10 +76,12 @@ CREATE POLICY operator_updates ON subsidies FOR UPDATE USING ((SELECT caller_is_
   OR EXISTS (SELECT FROM inspections AS i JOIN outposts AS o ON o.id = i.outpost_id
     WHERE i.id = inspection_id AND caller_is_in(o.district_code, 'OPERATOR')));
 
--- The standards as they are published, and what complaints of users ask of a routine visit. Unions add their own and further versions.
+-- The standards as newspapers tell them, and what complaints of users ask of a routine visit. The first days are those from which a register
+-- may use them, not those of the papers. Unions add their own and further versions.
 INSERT INTO checklists (code, version, chinese, english, source, valid_from, saved_by, items) VALUES
   ('NATIONAL_SIX', 1, '六有（全国）', 'Six requirements (national)',
-    '全国总工会《关于推进户外劳动者服务站点建设的通知》（2016）及 2019 年、2020 年标准化、规范化建设文件', '2016-01-01', 'program', '[
+    '2016 年全国总工会《关于推进户外劳动者服务站点建设的通知》及以后的文件，据报道（m.wxdengli.com/art/2022/12/7/art_80_4123386.html）',
+    '2024-01-01', 'program', '[
     {"code": "NAME", "chinese": "有统一标识名称", "english": "The common name and sign", "required": true},
     {"code": "SITE", "chinese": "有合理站点布局", "english": "A well-chosen site", "required": true},
     {"code": "FACILITIES", "chinese": "有健全服务设施", "english": "Complete facilities", "required": true},
@@ -87,7 +89,7 @@ INSERT INTO checklists (code, version, chinese, english, source, valid_from, sav
     {"code": "RULES", "chinese": "有规范制度管理", "english": "Management by written rules", "required": true},
     {"code": "ON_MAP", "chinese": "有地图查询功能", "english": "Found on maps", "required": true}]'),
   ('SHANDONG_EIGHT', 1, '八有（山东）', 'Eight requirements (Shandong)',
-    '山东省总工会：六有，加“有建设运营主体”“有宣传教育功能”', '2024-01-01', 'program', '[
+    '六有，加“有建设运营主体”“有宣传教育功能”，据报道（sdfzcm.com/a/minsheng/20240226/119891.html）', '2024-01-01', 'program', '[
     {"code": "NAME", "chinese": "有统一标识名称", "english": "The common name and sign", "required": true},
     {"code": "SITE", "chinese": "有合理站点布局", "english": "A well-chosen site", "required": true},
     {"code": "FACILITIES", "chinese": "有健全服务设施", "english": "Complete facilities", "required": true},
@@ -96,15 +98,16 @@ INSERT INTO checklists (code, version, chinese, english, source, valid_from, sav
     {"code": "ON_MAP", "chinese": "有地图查询功能", "english": "Found on maps", "required": true},
     {"code": "RUN_BY", "chinese": "有建设运营主体", "english": "A body that builds and runs it", "required": true},
     {"code": "EDUCATION", "chinese": "有宣传教育功能", "english": "Information and education", "required": true}]'),
-  ('JIAOZHOU_SIX', 1, '六有（胶州）', 'Six requirements (Jiaozhou)', '青岛胶州市的做法：统一标识、固定场所、服务设备、管理制度、人员管理、有地图可查',
-    '2019-01-01', 'program', '[
+  ('JIAOZHOU_SIX', 1, '六有（胶州）', 'Six requirements (Jiaozhou)', '青岛胶州市的做法，据报道',
+    '2024-01-01', 'program', '[
     {"code": "NAME", "chinese": "有统一标识", "english": "The common sign", "required": true},
     {"code": "ROOM", "chinese": "有固定场所", "english": "A fixed room", "required": true},
     {"code": "FACILITIES", "chinese": "有服务设备", "english": "Equipment", "required": true},
     {"code": "RULES", "chinese": "有管理制度", "english": "Management by written rules", "required": true},
     {"code": "STAFF", "chinese": "有人员管理", "english": "People in charge", "required": true},
     {"code": "ON_MAP", "chinese": "有地图可查", "english": "Found on maps", "required": true}]'),
-  ('ZHEJIANG_EIGHT', 1, '八有（浙江）', 'Eight requirements (Zhejiang)', '浙江省总工会《工会驿站建设标准》（见浙江在线报道）', '2023-01-01', 'program', '[
+  ('ZHEJIANG_EIGHT', 1, '八有（浙江）', 'Eight requirements (Zhejiang)', '据浙江在线报道（mip.nktaq.cn/article/2462.html）',
+    '2024-01-01', 'program', '[
     {"code": "NAME", "chinese": "有统一标识名称", "english": "The common name and sign", "required": true},
     {"code": "ROOM", "chinese": "有合适场地标准", "english": "A suitable room", "required": true},
     {"code": "FACILITIES", "chinese": "有健全设施", "english": "Complete facilities", "required": true},
@@ -113,7 +116,7 @@ INSERT INTO checklists (code, version, chinese, english, source, valid_from, sav
     {"code": "ON_MAP", "chinese": "线上地图可查", "english": "Found on maps online", "required": true},
     {"code": "EDUCATION", "chinese": "有宣传教育功能", "english": "Information and education", "required": true},
     {"code": "ACTIVITIES", "chinese": "有暖心服务活动", "english": "Activities for workers", "required": true}]'),
-  ('UPKEEP', 1, '日常巡查', 'Routine upkeep', '使用者常反映的问题：门锁着、设备坏、药品过期、开放时长不足', '2026-01-01', 'program', '[
+  ('UPKEEP', 1, '日常巡查', 'Routine upkeep', '使用者常反映的问题：门锁着、设备坏、药品过期、开放时长不足', '2024-01-01', 'program', '[
     {"code": "OPEN", "chinese": "按公布的时间开放，门进得去", "english": "Open in the published hours, the door opens", "required": true},
     {"code": "EQUIPMENT", "chinese": "设备完好能用", "english": "The equipment works", "required": true},
     {"code": "MEDICINE", "chinese": "应急药品在有效期内", "english": "Medicines have not expired", "required": true, "asksExpiry": true},

@@ -18,12 +18,12 @@ public static class InspectionRules
     /// <summary>Gets the version of a standard that is in force: the latest that has begun by the day, when it has not ended.</summary>
     /// <param name="versions">The versions of the standard.</param>
     /// <param name="day">The region's day.</param>
-    /// <param name="savedBy">Only what was saved by this moment, which is what an inspector without a network can have known; null:
-    /// all.</param>
+    /// <param name="savedBy">Only what was saved by this moment, which is what an inspector without a network can have known, and the
+    /// first version, before which there was none; null: all.</param>
     /// <returns>The version; null when the standard is not in force.</returns>
     public static Checklist? InForce(IEnumerable<Checklist> versions, DateOnly day, DateTimeOffset? savedBy = null) =>
-        versions.Where(version => version.ValidFrom <= day && !(version.SavedAt > savedBy)).MaxBy(version => version.Version) is { } last
-            && last.IsValidOn(day) ? last : null;
+        versions.Where(version => version.ValidFrom <= day && (version.Version == 1 || !(version.SavedAt > savedBy)))
+            .MaxBy(version => version.Version) is { } last && last.IsValidOn(day) ? last : null;
 
     /// <summary>Gets an answer for each item of a checklist, in its order: an item that is left out was not looked at. Answers to items
     /// that it has not, and second ones, are left out; <see cref="Validate"/> names them.</summary>
