@@ -77,7 +77,7 @@ public sealed partial class InspectionStore
 
     private static (object?, NpgsqlDbType)[] Parameters(InspectionQuery query) =>
     [
-        (query.Outpost, NpgsqlDbType.Text), (query.Districts?.ToArray(), Sql.Texts),
+        (query.Outpost, NpgsqlDbType.Text), (query.Districts is { Count: > 0 } districts ? districts.ToArray() : null, Sql.Texts),
         (query.Purpose is { } purpose ? EnumNames.ToWireName(purpose) : null, NpgsqlDbType.Text), (query.Passed, NpgsqlDbType.Boolean),
         (query.From, NpgsqlDbType.Date), (query.Until, NpgsqlDbType.Date),
     ];
