@@ -76,8 +76,8 @@ CREATE POLICY operator_updates ON subsidies FOR UPDATE USING ((SELECT caller_is_
   OR EXISTS (SELECT FROM inspections AS i JOIN outposts AS o ON o.id = i.outpost_id
     WHERE i.id = inspection_id AND caller_is_in(o.district_code, 'OPERATOR')));
 
--- The standards as newspapers tell them, and what complaints of users ask of a routine visit. The first days are those from which a register
--- may use them, not those of the papers. Unions add their own and further versions.
+-- The standards as newspapers tell them, and what complaints of users ask of a routine visit. The first days are those from which a
+-- register may use them, not those of the papers. Unions add their own and further versions.
 INSERT INTO checklists (code, version, chinese, english, source, valid_from, saved_by, items) VALUES
   ('NATIONAL_SIX', 1, '六有（全国）', 'Six requirements (national)',
     '2016 年全国总工会《关于推进户外劳动者服务站点建设的通知》及以后的文件，据报道（m.wxdengli.com/art/2022/12/7/art_80_4123386.html）',

@@ -11,8 +11,8 @@ namespace Outposts.Api.Registry.Inspections;
 /// <param name="Items">What is looked at, in its order, 1 to 100 items.</param>
 /// <param name="ValidUntil">The last day on which it may be used; null: until a further version begins.</param>
 /// <param name="Source">Where the standard is published, 1 to 500 characters; null: not told.</param>
-public sealed record ChecklistInput(string Code, string Chinese, string English, DateOnly ValidFrom, IReadOnlyList<ChecklistItemInput> Items,
-    DateOnly? ValidUntil = null, string? Source = null)
+public sealed record ChecklistInput(string Code, string Chinese, string English, DateOnly ValidFrom,
+    IReadOnlyList<ChecklistItemInput> Items, DateOnly? ValidUntil = null, string? Source = null)
 {
     /// <summary>Gets the version, whose number the store gives.</summary>
     internal Checklist ToChecklist() => new()

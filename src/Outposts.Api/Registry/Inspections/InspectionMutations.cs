@@ -25,10 +25,11 @@ public static class InspectionMutations
         InspectionProvider provider, RegistrySnapshotProvider register, AccessRules rules, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (input.IdempotencyKey.Length is < InspectionStore.MinKeyLength or > InspectionStore.MaxKeyLength)
+        const int min = InspectionStore.MinKeyLength, max = InspectionStore.MaxKeyLength;
+        if (input.IdempotencyKey is { Length: < min or > max } key)
             return Refuse("VALUE", "idempotencyKey", LocalizedText.Of(
-                $"“idempotencyKey”须为 {InspectionStore.MinKeyLength} 至 {InspectionStore.MaxKeyLength} 个字符，给出 {input.IdempotencyKey.Length} 个。",
-                $"\"idempotencyKey\" takes {InspectionStore.MinKeyLength} to {InspectionStore.MaxKeyLength} characters, not {input.IdempotencyKey.Length}."));
+                $"“idempotencyKey”须为 {min} 至 {max} 个字符，给出 {key.Length} 个。",
+                $"\"idempotencyKey\" takes {min} to {max} characters, not {key.Length}."));
         var result = await store.RecordAsync(input.ToDraft(rules.Zone), OutpostMutations.Authorize(user), clock.GetUtcNow(),
             AuthorizationRules.GetActor(user), cancellationToken);
         if (result.Outcome != InspectionOutcome.Saved) return new InspectionPayload(null, [.. ErrorsOf(result, input)]);
@@ -57,8 +58,8 @@ public static class InspectionMutations
             SubsidyOutcome.NotPassed => Refuse("NOT_PASSED", "inspection", new(
                 "补助记在通过的验收或复评上；这一次不是。", "A subsidy belongs to an acceptance or a re-evaluation that passed; this is none.")),
             SubsidyOutcome.AlreadyRecorded => Refuse("ALREADY_RECORDED", "correct", LocalizedText.Of(
-                $"已记了 {result.Inspection!.Subsidy!.Amount} 元（{result.Inspection.Subsidy.PaidOn:yyyy-MM-dd}）；要更正请设 correct。",
-                $"{result.Inspection.Subsidy.Amount} yuan are recorded ({result.Inspection.Subsidy.PaidOn:yyyy-MM-dd}); set correct to correct them.")),
+                $"这次检查已记了补助 {result.Inspection!.Subsidy!.Amount} 元；要更正请设 correct。",
+                $"A subsidy of {result.Inspection.Subsidy.Amount} yuan is recorded already; set correct to correct it.")),
             _ => throw new InvalidOperationException($"Recording a subsidy cannot end as {result.Outcome}."),
         };
     }

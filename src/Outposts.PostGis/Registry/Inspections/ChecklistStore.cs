@@ -52,7 +52,8 @@ public sealed class ChecklistStore(NpgsqlDataSource source)
     }
 
     /// <summary>Gets the versions of a standard, the latest first.</summary>
-    internal static Task<List<Checklist>> FindVersionsAsync(NpgsqlConnection connection, string code, CancellationToken cancellationToken) =>
+    internal static Task<List<Checklist>> FindVersionsAsync(
+        NpgsqlConnection connection, string code, CancellationToken cancellationToken) =>
         Sql.QueryAsync(connection, $"SELECT {Columns} FROM checklists AS c WHERE c.code = $1 ORDER BY c.version DESC", row => Read(row),
             cancellationToken, (code, NpgsqlDbType.Text));
 

@@ -32,7 +32,7 @@ public static class ChecklistValidator
         if (checklist.ValidFrom < before?.ValidFrom)
             Add(["validFrom"], LocalizedText.Of(
                 $"第 {checklist.Version} 版不能早于第 {before.Version} 版（{before.ValidFrom:yyyy-MM-dd}）生效，给出 {checklist.ValidFrom:yyyy-MM-dd}。",
-                $"Version {checklist.Version} cannot begin before version {before.Version} ({before.ValidFrom:yyyy-MM-dd}), not on {checklist.ValidFrom:yyyy-MM-dd}."));
+                $"Version {checklist.Version} begins on {before.ValidFrom:yyyy-MM-dd} or later, not on {checklist.ValidFrom:yyyy-MM-dd}."));
         if (checklist.ValidUntil < checklist.ValidFrom)
             Add(["validUntil"], LocalizedText.Of(
                 $"最后一天 {checklist.ValidUntil:yyyy-MM-dd} 早于第一天 {checklist.ValidFrom:yyyy-MM-dd}。",

@@ -64,7 +64,7 @@ public static class InspectionRules
         if (madeAt > now + MaxClockError || madeAt < now - MaxAge)
             problems.Add(new OutpostProblem(["madeAt"], LocalizedText.Of(
                 $"检查时间 {madeAt:O} 须在过去 {MaxAge.Days} 天内，不晚于现在（{now:O}）；请核对手机的时间。",
-                $"The time of the inspection, {madeAt:O}, must lie in the last {MaxAge.Days} days and not after now ({now:O}); check the phone's clock.")));
+                $"The inspection was made in the last {MaxAge.Days} days, by now ({now:O}), not at {madeAt:O}; check the phone's clock.")));
         var items = checklist.Items.ToDictionary(item => item.Code, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < answers.Count; i++)
@@ -88,7 +88,7 @@ public static class InspectionRules
             yield return LocalizedText.Of($"“{item.Chinese}”答了两次。", $"\"{item.English}\" is answered twice.");
         if (answer.Remark is { } remark && !IsText(remark, MaxRemarkLength, lines: true))
             yield return LocalizedText.Of($"“{item.Chinese}”的备注最多 {MaxRemarkLength} 个字符，不含控制字符；给出 {remark.Length} 个。",
-                $"The remark on \"{item.English}\" takes up to {MaxRemarkLength} characters without control characters, not {remark.Length}.");
+                $"The remark on \"{item.English}\" takes up to {MaxRemarkLength} plain characters, not {remark.Length}.");
         if (answer.ExpiresOn is not null && !item.AsksExpiry)
             yield return LocalizedText.Of($"“{item.Chinese}”不填到期日。", $"\"{item.English}\" has no day of expiry.");
         if (!item.AsksExpiry || answer.Mark != InspectionMark.Yes) yield break;
@@ -98,7 +98,7 @@ public static class InspectionRules
         else if (answer.ExpiresOn < madeOn)
             yield return LocalizedText.Of(
                 $"“{item.Chinese}”最早 {answer.ExpiresOn:yyyy-MM-dd} 到期，检查那天（{madeOn:yyyy-MM-dd}）已过期；应答“没有”。",
-                $"The first of \"{item.English}\" expired on {answer.ExpiresOn:yyyy-MM-dd}, before the inspection on {madeOn:yyyy-MM-dd}: answer no.");
+                $"\"{item.English}\": the first expired on {answer.ExpiresOn:yyyy-MM-dd}, before the day, {madeOn:yyyy-MM-dd}: say no.");
     }
 
     /// <summary>Determines whether a text has 1 to so many characters, no spaces around it and no control characters.</summary>
