@@ -1,3 +1,4 @@
+using System.Globalization;
 using Outposts.Registry;
 using Outposts.Registry.Inspections;
 
@@ -16,15 +17,17 @@ public sealed class InspectionRulesTests
             Version = version,
             Chinese = "试行标准",
             English = "Trial",
-            ValidFrom = DateOnly.Parse(from),
-            ValidUntil = until is null ? null : DateOnly.Parse(until),
+            ValidFrom = Day(from),
+            ValidUntil = until is null ? null : Day(until),
             SavedAt = savedAt,
             Items = items.Length > 0 ? items
                 : [new("NAME", "标识", "Sign"), new("MEDICINE", "药品", "Medicine", AsksExpiry: true), new("CLEAN", "整洁", "Clean", Required: false)],
         };
 
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static InspectionAnswer Yes(string item, string? expires = null) =>
-        new(item, InspectionMark.Yes, ExpiresOn: expires is null ? null : DateOnly.Parse(expires));
+        new(item, InspectionMark.Yes, ExpiresOn: expires is null ? null : Day(expires));
 
     [Fact]
     public void What_nobody_looked_at_does_not_pass_and_what_is_not_required_does_not_fail()
@@ -93,7 +96,7 @@ public sealed class InspectionRulesTests
         At("2027-01-01").ShouldBeNull("the third ended, and the second is not in force again");
         At("2026-11-30", Now.AddDays(-300)).ShouldBe(1, "there was none before the first");
 
-        int? At(string day, DateTimeOffset? savedBy = null) => InspectionRules.InForce(all, DateOnly.Parse(day), savedBy)?.Version;
+        int? At(string day, DateTimeOffset? savedBy = null) => InspectionRules.InForce(all, Day(day), savedBy)?.Version;
     }
 
     [Fact]
@@ -104,7 +107,8 @@ public sealed class InspectionRulesTests
         {
             var start = new DateOnly(2026, 1, 1);
             var versions = new List<Checklist>();
-            for (var version = 1; version <= random.Next(1, 6); version++)
+            var count = random.Next(1, 6);
+            for (var version = 1; version <= count; version++)
             {
                 var from = (versions.LastOrDefault()?.ValidFrom ?? start).AddDays(random.Next(0, 4));
                 versions.Add(Standard(version, $"{from:yyyy-MM-dd}", random.Next(3) == 0 ? $"{from.AddDays(random.Next(0, 4)):yyyy-MM-dd}" : null));
