@@ -33,10 +33,10 @@ CREATE TABLE inspections (
   answers jsonb NOT NULL,
   remark text CONSTRAINT inspection_remark CHECK (length(remark) BETWEEN 1 AND 2000),
   passed boolean NOT NULL, -- whether every required item is YES
-  -- What the sender made up for it, so that what is sent twice is stored once.
-  idempotency_key text NOT NULL CONSTRAINT inspection_key_is_long CHECK (length(idempotency_key) BETWEEN 16 AND 200),
-  version bigint NOT NULL DEFAULT 0, -- that of the feed
-  CONSTRAINT inspection_is_stored_once UNIQUE (made_by, idempotency_key)
+  -- What the sender made up for it, so that what is sent twice is stored once, whoever is signed in by then.
+  idempotency_key text NOT NULL CONSTRAINT inspection_is_stored_once UNIQUE
+    CONSTRAINT inspection_key_is_long CHECK (length(idempotency_key) BETWEEN 16 AND 200),
+  version bigint NOT NULL DEFAULT 0 -- that of the feed
 );
 CREATE INDEX inspections_of_outpost ON inspections (outpost_id, made_at DESC, id DESC);
 CREATE INDEX inspections_by_time ON inspections (made_at DESC, id DESC);

@@ -13,6 +13,6 @@ public enum InspectionOutcome
     StaleChecklist,
     /// <summary>A value is not accepted.</summary>
     Rejected,
-    /// <summary>Its key belongs to another inspection of the same user.</summary>
+    /// <summary>Its key belongs to another inspection.</summary>
     KeyTaken,
 }

@@ -20,7 +20,7 @@ public sealed partial class InspectionStore(NpgsqlDataSource source)
     public const int MaxKeyLength = 200;
 
     /// <summary>
-    /// Stores an inspection, once for each key of a user. An acceptance that passes makes a planned outpost accepted, in the same
+    /// Stores an inspection, once for each key. An acceptance that passes makes a planned outpost accepted, in the same
     /// transaction.
     /// </summary>
     /// <param name="draft">The inspection.</param>
@@ -40,7 +40,7 @@ public sealed partial class InspectionStore(NpgsqlDataSource source)
         if (draft.Purpose == InspectionPurpose.Acceptance) await BeginRegisterAsync(connection, actor, cancellationToken);
         var outpost = (await OutpostRows.ReadAsync(connection, [ids[^1]], cancellationToken)).Single();
         authorize(outpost.DistrictCode);
-        if (await FindByKeyAsync(connection, draft.IdempotencyKey, actor, cancellationToken) is { } stored)
+        if (await FindByKeyAsync(connection, draft.IdempotencyKey, cancellationToken) is { } stored)
             return IsSame(stored, draft, ids) ? await EndAsync(change, stored, null, cancellationToken)
                 : new InspectionResult(InspectionOutcome.KeyTaken, stored);
         var versions = await ChecklistStore.FindVersionsAsync(connection, draft.Checklist, cancellationToken);
@@ -94,9 +94,9 @@ public sealed partial class InspectionStore(NpgsqlDataSource source)
             (actor, NpgsqlDbType.Text));
 
     private static async Task<Inspection?> FindByKeyAsync(
-        NpgsqlConnection connection, string key, string actor, CancellationToken cancellationToken) =>
-        (await Sql.QueryAsync(connection, $"{InspectionRows.Select} WHERE i.made_by = $1 AND i.idempotency_key = $2", InspectionRows.Read,
-            cancellationToken, (actor, NpgsqlDbType.Text), (key, NpgsqlDbType.Text))).SingleOrDefault();
+        NpgsqlConnection connection, string key, CancellationToken cancellationToken) =>
+        (await Sql.QueryAsync(connection, $"{InspectionRows.Select} WHERE i.idempotency_key = $1", InspectionRows.Read, cancellationToken,
+            (key, NpgsqlDbType.Text))).SingleOrDefault();
 
     // The outpost may have been merged between both requests.
     private static bool IsSame(Inspection stored, InspectionDraft draft, List<long> outposts) =>

@@ -93,11 +93,11 @@ public static class InspectionRules
             yield return LocalizedText.Of($"“{item.Chinese}”不填到期日。", $"\"{item.English}\" has no day of expiry.");
         if (!item.AsksExpiry || answer.Mark != InspectionMark.Yes) yield break;
         if (answer.ExpiresOn is null)
-            yield return LocalizedText.Of($"“{item.Chinese}”答“有”时要填最早的到期日；看不到就答“没看”。",
+            yield return LocalizedText.Of($"“{item.Chinese}”答“是”时要填最早的到期日；看不到就答“没看”。",
                 $"A yes to \"{item.English}\" needs the first day of expiry; say \"not looked at\" when it cannot be seen.");
         else if (answer.ExpiresOn < madeOn)
             yield return LocalizedText.Of(
-                $"“{item.Chinese}”最早 {answer.ExpiresOn:yyyy-MM-dd} 到期，检查那天（{madeOn:yyyy-MM-dd}）已过期；应答“没有”。",
+                $"“{item.Chinese}”最早 {answer.ExpiresOn:yyyy-MM-dd} 到期，检查那天（{madeOn:yyyy-MM-dd}）已过期；应答“否”。",
                 $"\"{item.English}\": the first expired on {answer.ExpiresOn:yyyy-MM-dd}, before the day, {madeOn:yyyy-MM-dd}: say no.");
     }
 

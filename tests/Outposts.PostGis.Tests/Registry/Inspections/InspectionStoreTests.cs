@@ -62,7 +62,8 @@ public sealed class InspectionStoreTests(PostGisFixture fixture) : DatabaseTest(
 
         (await RecordAsync(draft with { Remark = null })).Outcome.ShouldBe(InspectionOutcome.KeyTaken);
         (await RecordAsync(draft with { Outpost = "C" })).Outcome.ShouldBe(InspectionOutcome.KeyTaken);
-        (await RecordAsync(draft, actor: "bob")).Inspection!.Id.ShouldNotBe(first.Inspection.Id, "a key is its user's own");
+        var another = (await RecordAsync(draft, actor: "bob")).Inspection!;
+        (another.Id, another.MadeBy).ShouldBe((first.Inspection.Id, "anna"), "the answer was lost, and somebody else signed in");
     }
 
     [Fact]
