@@ -1,9 +1,9 @@
 // What inspectors noted and this phone has not sent. It is stored when it is finished and sent when the server can be reached, the oldest
 // first; sending one twice does no harm, since each has its key.
 import { Refused, Unreachable } from '../api/client'
-import type { Draft, Waiting } from './draft'
+import { byChecklist, isBegun, type Draft, type Waiting } from './draft'
 import { sendInspection } from './server'
-import { loadWaiting, newKey, removeWaiting, saveDraft, saveWaiting } from './stored'
+import { loadDraft, loadWaiting, newKey, removeWaiting, saveDraft, saveWaiting } from './stored'
 
 let waiting = $state.raw<readonly Waiting[]>(loadWaiting())
 /** The keys of those that the server has, since the page was opened, and whether they passed. */
@@ -74,12 +74,14 @@ async function sendAll(): Promise<void> {
   }
 }
 
-/** Takes one that was refused back to be mended; gives it as a draft. */
+/** Takes one that was refused back to be mended; gives it as a draft. Null: another one is begun at its outpost, and nothing happens. */
 function reopen(key: string): Draft | null {
   const one = waiting.find((other) => other.key === key)
-  if (!one) return null
-  const { code, name, purpose, checklist, answers, remark } = one
-  const draft = { code, name, purpose, checklist, answers, remark }
+  const begun = one && loadDraft(one.code)
+  if (!one || (begun && isBegun(begun))) return null
+  const { code, name, purpose, checklist, answers, remark, newer } = one
+  const same = { code, name, purpose, checklist, answers, remark }
+  const draft = newer ? byChecklist(same, newer) : same
   saveDraft(code, draft)
   remove(key)
   return draft

@@ -51,6 +51,7 @@ export const inspection: typeof zh = {
   mendIt: 'Open and mend',
   discard: 'Discard',
   reallyDiscard: 'Really? Press again',
+  begunFirst: 'Another one is begun at this outpost: finish it first.',
   signIn: 'Sign in again; sending goes on then.',
   pastTitle: 'Inspections and acceptance',
   inspect: 'Inspect on the spot',

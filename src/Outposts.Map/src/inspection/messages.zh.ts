@@ -54,6 +54,7 @@ export const inspection = {
   mendIt: '打开修改',
   discard: '不要了',
   reallyDiscard: '真的不要？再按一次',
+  begunFirst: '这个驿站另有一份正在做，先把它交上。',
   signIn: '请重新登录，之后会接着上报。',
   pastTitle: '检查和验收',
   inspect: '现场检查',
