@@ -79,7 +79,6 @@ test.describe(() => {
     expect([status, totalCount, nodes]).toEqual(['ACCEPTED', 1, [{ passed: true, purpose: 'ACCEPTANCE' }]])
     expect(acceptedOn).toMatch(/^\d{4}-\d\d-\d\d$/)
 
-    await page.getByRole('link', { name: '登记', exact: true }).first().click()
     await page.goto(`/register/${code}`)
     const past = page.getByRole('region', { name: '检查和验收' })
     await past.getByText('共 1 次').waitFor()

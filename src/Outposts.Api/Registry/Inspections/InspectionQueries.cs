@@ -33,7 +33,10 @@ public static class InspectionQueries
         if (until < from)
             throw UserInputError.Create($"“until” {until:yyyy-MM-dd} 早于“from” {from:yyyy-MM-dd}。",
                 $"\"until\", {until:yyyy-MM-dd}, is before \"from\", {from:yyyy-MM-dd}.");
-        return await InspectionPages.PageAsync(store, new InspectionQuery(snapshot.ByCode(outpost ?? "")?.Code ?? outpost, districts,
-            purpose, passed, from, until), paging, cancellationToken);
+        // By the code of a merged one, those of the one that answers for it.
+        var code = outpost is null ? null : snapshot.ByCode(outpost)?.Code
+            ?? throw UserInputError.Create($"没有编号为 {outpost} 的阵地。", $"There is no outpost with the code {outpost}.");
+        return await InspectionPages.PageAsync(store, new InspectionQuery(code, districts, purpose, passed, from, until), paging,
+            cancellationToken);
     }
 }
