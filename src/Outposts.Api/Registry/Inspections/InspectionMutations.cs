@@ -26,10 +26,11 @@ public static class InspectionMutations
         CancellationToken cancellationToken)
     {
         const int min = InspectionStore.MinKeyLength, max = InspectionStore.MaxKeyLength;
-        if (input.IdempotencyKey is { Length: < min or > max } key)
+        var key = input.IdempotencyKey;
+        if (key.Length is < min or > max || !CellText.IsPlain(key))
             return Refuse("VALUE", "idempotencyKey", LocalizedText.Of(
-                $"“idempotencyKey”须为 {min} 至 {max} 个字符，给出 {key.Length} 个。",
-                $"\"idempotencyKey\" takes {min} to {max} characters, not {key.Length}."));
+                $"“idempotencyKey”须为 {min} 至 {max} 个字符，不含控制字符；给出 {key.Length} 个。",
+                $"\"idempotencyKey\" takes {min} to {max} plain characters, not {key.Length}."));
         var result = await store.RecordAsync(input.ToDraft(rules.Zone), OutpostMutations.Authorize(user), clock.GetUtcNow(),
             AuthorizationRules.GetActor(user), cancellationToken);
         if (result.Outcome != InspectionOutcome.Saved) return new InspectionPayload(null, [.. ErrorsOf(result, input)]);
@@ -72,7 +73,7 @@ public static class InspectionMutations
         if (input.PaidOn > today || input.PaidOn.Year < 2000)
             return Refuse("VALUE", "paidOn", LocalizedText.Of($"发放日期须在 2000 年以后、不晚于今天（{today:yyyy-MM-dd}），给出 {input.PaidOn:yyyy-MM-dd}。",
                 $"The day lies after 1999 and not after today ({today:yyyy-MM-dd}), not {input.PaidOn:yyyy-MM-dd}."));
-        if (note?.Length > Subsidy.MaxNoteLength)
+        if (note is not null && (note.Length > Subsidy.MaxNoteLength || !CellText.IsPlain(note)))
             return Refuse("VALUE", "note", LocalizedText.Of($"说明最多 {Subsidy.MaxNoteLength} 个字符，给出 {note.Length} 个。",
                 $"A note takes up to {Subsidy.MaxNoteLength} characters, not {note.Length}."));
         return null;
