@@ -21,7 +21,10 @@ public sealed class InspectionRulesTests
             ValidUntil = until is null ? null : Day(until),
             SavedAt = savedAt,
             Items = items.Length > 0 ? items
-                : [new("NAME", "标识", "Sign"), new("MEDICINE", "药品", "Medicine", AsksExpiry: true), new("CLEAN", "整洁", "Clean", Required: false)],
+                : [
+                    new("NAME", "标识", "Sign"), new("MEDICINE", "药品", "Medicine", AsksExpiry: true),
+                    new("CLEAN", "整洁", "Clean", Required: false),
+                ],
         };
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -78,7 +81,8 @@ public sealed class InspectionRulesTests
         Problems([], remark: "第一行\n第二行").ShouldBeEmpty();
 
         static string[] Problems(InspectionAnswer[] answers, string? remark = null, DateTimeOffset? madeAt = null) =>
-            [.. InspectionRules.Validate(Standard(), answers, remark, madeAt ?? Now, Today, Now).Select(problem => string.Join(' ', problem.Path))];
+            [.. InspectionRules.Validate(Standard(), answers, remark, madeAt ?? Now, Today, Now)
+                .Select(problem => string.Join(' ', problem.Path))];
     }
 
     [Fact]
@@ -111,7 +115,11 @@ public sealed class InspectionRulesTests
             for (var version = 1; version <= count; version++)
             {
                 var from = (versions.LastOrDefault()?.ValidFrom ?? start).AddDays(random.Next(0, 4));
-                versions.Add(Standard(version, $"{from:yyyy-MM-dd}", random.Next(3) == 0 ? $"{from.AddDays(random.Next(0, 4)):yyyy-MM-dd}" : null));
+                versions.Add(Standard(version) with
+                {
+                    ValidFrom = from,
+                    ValidUntil = random.Next(3) == 0 ? from.AddDays(random.Next(0, 4)) : null,
+                });
             }
             for (var day = start; day < start.AddDays(25); day = day.AddDays(1))
             {
@@ -139,7 +147,8 @@ public sealed class InspectionRulesTests
     public void A_wrong_checklist_is_told_field_by_field()
     {
         Fields(Standard()).ShouldBeEmpty();
-        Fields(Standard() with { Code = "six", Chinese = "", English = " x", Source = "" }).ShouldBe(["code", "chinese", "english", "source"]);
+        Fields(Standard() with { Code = "six", Chinese = "", English = " x", Source = "" }).ShouldBe(
+            ["code", "chinese", "english", "source"]);
         Fields(Standard() with { Items = [] }).ShouldBe(["items"]);
         Fields(Standard(items: [new("A", "甲", "a"), new("A", "乙", "b"), new("b", "", "c")])).ShouldBe(
             ["items 1 code", "items 2 code", "items 2 chinese"]);

@@ -8,7 +8,7 @@ export const inspection: typeof zh = {
   missing: (code) => `There is no outpost with the code ${code}.`,
   failed: 'No answer',
   noneKept:
-    'No connection, and this phone has not stored the checklist of this outpost. Open it once with a connection; after that it works without.',
+    'No connection, and this phone has not stored the checklist of this outpost. Open it once with a connection.',
   offline:
     'No connection. Inspect as usual: the answers are stored on this phone and sent by themselves when there is one.',
   elsewhere: (district) => `This outpost is in ${district}, which is not yours: its inspection would be refused.`,

@@ -17,8 +17,8 @@ public sealed class InspectionTests(HostFixture host)
     {
         var code = await PlannedAsync();
         var today = $"{DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd}";
-        var failed = (await RecordAsync(code, "ACCEPTANCE", "{ item: \"NAME\", mark: YES }, { item: \"SITE\", mark: NO, remark: \" 太偏 \" }"))
-            .GetProperty("inspection");
+        const string some = "{ item: \"NAME\", mark: YES }, { item: \"SITE\", mark: NO, remark: \" 太偏 \" }";
+        var failed = (await RecordAsync(code, "ACCEPTANCE", some)).GetProperty("inspection");
         failed.GetProperty("passed").GetBoolean().ShouldBeFalse();
         failed.GetProperty("failing").EnumerateArray().Select(item => item.GetProperty("code").GetString()).ShouldBe(
             ["SITE", "FACILITIES", "SERVICES", "RULES", "ON_MAP"]);
@@ -30,26 +30,24 @@ public sealed class InspectionTests(HostFixture host)
         var passed = (await RecordAsync(code, "ACCEPTANCE", All)).GetProperty("inspection");
         Outpost(passed).ShouldBe(("ACCEPTED", today, today));
         var id = passed.GetProperty("id").GetString()!;
-        (await PayAsync(failed.GetProperty("id").GetString()!, 20000)).GetProperty("errors")[0].GetProperty("code").GetString()
-            .ShouldBe("NOT_PASSED");
+        ErrorOf(await PayAsync(failed.GetProperty("id").GetString()!, 20000)).ShouldBe("NOT_PASSED");
         (await PayAsync(id, 0)).GetProperty("errors")[0].GetProperty("path")[1].GetString().ShouldBe("amount");
         (await PayAsync(id, 20000)).GetProperty("inspection").GetProperty("subsidy").GetProperty("amount").GetInt32().ShouldBe(20000);
-        (await PayAsync(id, 30000)).GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("ALREADY_RECORDED");
+        ErrorOf(await PayAsync(id, 30000)).ShouldBe("ALREADY_RECORDED");
         (await PayAsync(id, 30000, ", correct: true")).GetProperty("inspection").GetProperty("subsidy").GetProperty("amount").GetInt32()
             .ShouldBe(30000);
 
         // Any role reads; the public is told of two days, and only of an outpost that it may see.
-        var list = $"{{ inspections(outpost: \"{code}\", first: 1) {{ totalCount nodes {{ id passed }} pageInfo {{ hasNextPage endCursor }} }} }}";
-        var page = (await host.QueryAsync(list, token: host.TokenFor(Role.Planner, "370214"))).GetProperty("inspections");
+        string List(string paging) => $"{{ inspections(outpost: \"{code}\", {paging}) {{ totalCount nodes {{ id passed }} "
+            + "pageInfo { hasNextPage endCursor } } }";
+        var page = (await host.QueryAsync(List("first: 1"), token: host.TokenFor(Role.Planner, "370214"))).GetProperty("inspections");
         page.GetProperty("totalCount").GetInt32().ShouldBe(2);
         page.GetProperty("nodes")[0].GetProperty("id").GetString().ShouldBe(id, "the newest first");
         var after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
-        var rest = (await host.QueryAsync(list.Replace("first: 1", $"first: 9, after: \"{after}\"", StringComparison.Ordinal), token: Operator))
-            .GetProperty("inspections");
+        var rest = (await host.QueryAsync(List($"first: 9, after: \"{after}\""), token: Operator)).GetProperty("inspections");
         rest.GetProperty("nodes").GetArrayLength().ShouldBe(1);
-        (await host.QueryErrorAsync(list.Replace("first: 1", "first: 9, after: \"x\"", StringComparison.Ordinal), token: Operator)).ToString()
-            .ShouldContain("PAGING");
-        (await host.QueryErrorAsync(list)).ToString().ShouldContain("UNAUTHENTICATED");
+        (await host.QueryErrorAsync(List("after: \"x\""), token: Operator)).ToString().ShouldContain("PAGING");
+        (await host.QueryErrorAsync(List("first: 1"))).ToString().ShouldContain("UNAUTHENTICATED");
         (await host.QueryAsync($"{{ node(id: \"{id}\") {{ id }} }}")).GetProperty("node").ValueKind.ShouldBe(JsonValueKind.Null);
         (await host.QueryAsync($"{{ node(id: \"{id}\") {{ id }} }}", token: Operator)).GetProperty("node").GetProperty("id").GetString()
             .ShouldBe(id);
@@ -71,9 +69,8 @@ public sealed class InspectionTests(HostFixture host)
         var (key, at) = ($"{Guid.NewGuid()}", $"{DateTimeOffset.UtcNow.AddHours(-5):O}");
         var first = await RecordAsync(code, "ROUTINE", All, key: key, at: at);
         var again = await RecordAsync(code, "ROUTINE", All, key: key, at: at);
-        again.GetProperty("inspection").GetProperty("id").GetString().ShouldBe(first.GetProperty("inspection").GetProperty("id").GetString());
-        (await RecordAsync(code, "ACCEPTANCE", All, key: key, at: at)).GetProperty("errors")[0].GetProperty("code").GetString()
-            .ShouldBe("IDEMPOTENCY_KEY");
+        IdOf(again).ShouldBe(IdOf(first));
+        ErrorOf(await RecordAsync(code, "ACCEPTANCE", All, key: key, at: at)).ShouldBe("IDEMPOTENCY_KEY");
         (await RecordAsync(code, "ROUTINE", All, key: "short")).GetProperty("errors")[0].GetProperty("path")[1].GetString()
             .ShouldBe("idempotencyKey");
         (await host.QueryAsync($"{{ inspections(outpost: \"{code}\") {{ totalCount }} }}", token: Operator)).GetProperty("inspections")
@@ -90,7 +87,7 @@ public sealed class InspectionTests(HostFixture host)
         var own = await RecordAsync(code, "ACCEPTANCE", All, token: host.TokenFor(Role.Admin));
         var id = own.GetProperty("inspection").GetProperty("id").GetString()!;
         (await host.QueryErrorAsync(Subsidy(id, 20000, ""), token: elsewhere)).ToString().ShouldContain("FORBIDDEN");
-        (await host.QueryAsync($"{{ inspections(outpost: \"{code}\") {{ totalCount nodes {{ subsidy {{ amount }} }} }} }}", token: elsewhere))
+        (await host.QueryAsync($"{{ inspections(outpost: \"{code}\") {{ nodes {{ subsidy {{ amount }} }} }} }}", token: elsewhere))
             .ToString().ShouldNotContain("20000");
     }
 
@@ -102,24 +99,27 @@ public sealed class InspectionTests(HostFixture host)
         const string item = "{ code: \"MEDICINE\", chinese: \"药品在有效期内\", english: \"Medicine\", asksExpiry: true }";
         (await SaveAsync(standard, item, 0)).GetProperty("checklist").GetProperty("version").GetInt32().ShouldBe(1);
         var early = Now();
-        (await RecordAsync(code, "ROUTINE", "{ item: \"MEDICINE\", mark: YES, expiresOn: \"2026-01-01\" }", standard)).GetProperty("errors")[0]
-            .GetProperty("message").GetString()!.ShouldContain("过期");
-        (await RecordAsync(code, "ROUTINE", "{ item: \"MEDICINE\", mark: YES, expiresOn: \"2099-01-01\" }", standard)).GetProperty("inspection")
-            .GetProperty("answers")[0].GetProperty("expiresOn").GetString().ShouldBe("2099-01-01");
+        static string Medicine(string day) => $"{{ item: \"MEDICINE\", mark: YES, expiresOn: \"{day}\" }}";
+        (await RecordAsync(code, "ROUTINE", Medicine("2026-01-01"), standard)).GetProperty("errors")[0].GetProperty("message").GetString()!
+            .ShouldContain("过期");
+        (await RecordAsync(code, "ROUTINE", Medicine("2099-01-01"), standard)).GetProperty("inspection").GetProperty("answers")[0]
+            .GetProperty("expiresOn").GetString().ShouldBe("2099-01-01");
 
         var conflict = (await SaveAsync(standard, item, 0)).GetProperty("errors")[0];
-        (conflict.GetProperty("code").GetString(), conflict.GetProperty("current").GetProperty("version").GetInt32()).ShouldBe(("CONFLICT", 1));
+        conflict.GetProperty("code").GetString().ShouldBe("CONFLICT");
+        conflict.GetProperty("current").GetProperty("version").GetInt32().ShouldBe(1);
         (await SaveAsync(standard, "{ code: \"x\", chinese: \"\", english: \"e\" }", 1)).GetProperty("errors").GetArrayLength().ShouldBe(2);
         (await SaveAsync(standard, $"{item}, {{ code: \"SIGN\", chinese: \"标识\", english: \"Sign\" }}", 1)).GetProperty("checklist")
             .GetProperty("version").GetInt32().ShouldBe(2);
         // Made a while ahead of the server's clock, so that it is after the second version, whatever the second says.
-        var stale = (await RecordAsync(code, "ROUTINE", "", standard, at: $"{DateTimeOffset.UtcNow.AddMinutes(5):O}")).GetProperty("errors")[0];
+        var soon = $"{DateTimeOffset.UtcNow.AddMinutes(5):O}";
+        var stale = (await RecordAsync(code, "ROUTINE", "", standard, at: soon)).GetProperty("errors")[0];
         (stale.GetProperty("code").GetString(), stale.GetProperty("checklist").GetProperty("version").GetInt32())
             .ShouldBe(("STALE_CHECKLIST", 2));
         (await RecordAsync(code, "ROUTINE", "", standard, at: early)).GetProperty("inspection").GetProperty("checklist")
             .GetProperty("version").GetInt32().ShouldBe(1, "who had no network could not know");
-        (await RecordAsync(code, "ROUTINE", "", "NO_SUCH")).GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("UNKNOWN_CHECKLIST");
-        (await RecordAsync("NO-SUCH", "ROUTINE", "")).GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("UNKNOWN_OUTPOST");
+        ErrorOf(await RecordAsync(code, "ROUTINE", "", "NO_SUCH")).ShouldBe("UNKNOWN_CHECKLIST");
+        ErrorOf(await RecordAsync("NO-SUCH", "ROUTINE", "")).ShouldBe("UNKNOWN_OUTPOST");
 
         var versions = (await host.QueryAsync($"{{ checklists(code: \"{standard}\") {{ version items {{ code required asksExpiry }} }} }}"))
             .GetProperty("checklists");
@@ -139,13 +139,19 @@ public sealed class InspectionTests(HostFixture host)
         var code = $"INSPECT-{Guid.NewGuid():N}"[..24];
         await host.QueryAsync($"mutation {{ createOutpost(code: \"{code}\", input: {{ name: \"检查测试站\", kind: OUTDOOR_WORKERS_STATION, "
             + "position: { longitude: 120.6285, latitude: 36.2694 }, eligibility: ANYONE }) { errors { message } } }", token: Operator);
-        await host.QueryAsync($"mutation {{ setOutpostStatus(code: \"{code}\", status: PLANNED) {{ errors {{ message }} }} }}", token: Operator);
+        await host.QueryAsync($"mutation {{ setOutpostStatus(code: \"{code}\", status: PLANNED) {{ errors {{ message }} }} }}",
+            token: Operator);
         return code;
     }
 
-    private static string Document(string outpost, string purpose, string answers, string key, string at, string checklist = "NATIONAL_SIX") =>
-        $"mutation {{ recordInspection(input: {{ outpost: \"{outpost}\", checklist: \"{checklist}\", checklistVersion: 1, purpose: {purpose}, "
-        + $"madeAt: \"{at}\", answers: [{answers}], idempotencyKey: \"{key}\" }}) {{ {Fields} }} }}";
+    private static string? ErrorOf(JsonElement payload) => payload.GetProperty("errors")[0].GetProperty("code").GetString();
+
+    private static string? IdOf(JsonElement payload) => payload.GetProperty("inspection").GetProperty("id").GetString();
+
+    private static string Document(
+        string outpost, string purpose, string answers, string key, string at, string checklist = "NATIONAL_SIX") =>
+        $"mutation {{ recordInspection(input: {{ outpost: \"{outpost}\", checklist: \"{checklist}\", checklistVersion: 1, "
+        + $"purpose: {purpose}, madeAt: \"{at}\", answers: [{answers}], idempotencyKey: \"{key}\" }}) {{ {Fields} }} }}";
 
     private async Task<JsonElement> RecordAsync(string outpost, string purpose, string answers, string checklist = "NATIONAL_SIX",
         string? key = null, string? at = null, string? token = null) => (await host.QueryAsync(

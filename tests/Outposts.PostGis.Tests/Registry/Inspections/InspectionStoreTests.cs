@@ -104,9 +104,12 @@ public sealed class InspectionStoreTests(PostGisFixture fixture) : DatabaseTest(
         (await RecordAsync(Draft("B", "1") with { ChecklistVersion = 2 })).Outcome.ShouldBe(InspectionOutcome.NoChecklist);
         (await RecordAsync(Draft("B", "1", yes: ["ROOF"]))).Problems!.Single().Path.ShouldBe(["answers", "0"]);
 
-        await ExecuteAsync("INSERT INTO checklists (code, version, chinese, english, valid_from, items, saved_at, saved_by) SELECT code, 2, "
-            + "chinese, english, '2026-11-30', items || '[{\"code\": \"ROOF\", \"chinese\": \"屋顶\", \"english\": \"Roof\", \"required\": true}]', "
-            + "'2026-11-29', 'x' FROM checklists WHERE code = 'NATIONAL_SIX'");
+        await ExecuteAsync("""
+            INSERT INTO checklists (code, version, chinese, english, valid_from, items, saved_at, saved_by)
+              SELECT code, 2, chinese, english, '2026-11-30',
+                items || '[{"code": "ROOF", "chinese": "屋顶", "english": "Roof", "required": true}]', '2026-11-29', 'x'
+              FROM checklists WHERE code = 'NATIONAL_SIX'
+            """);
         var stale = await RecordAsync(Draft("B", "1"));
         (stale.Outcome, stale.InForce!.Version).ShouldBe((InspectionOutcome.StaleChecklist, 2));
         (await RecordAsync(Draft("B", "1") with { MadeAt = Now.AddDays(-4), MadeOn = Today.AddDays(-4) })).Outcome.ShouldBe(
@@ -135,8 +138,8 @@ public sealed class InspectionStoreTests(PostGisFixture fixture) : DatabaseTest(
         for (var i = 0; i < 60; i++)
         {
             var madeAt = Now.AddDays(-random.Next(0, 5));
-            await RecordAsync(Draft(random.GetItems(["A", "B", "C"], 1)[0], $"{i}", random.GetItems(Enum.GetValues<InspectionPurpose>(), 1)[0],
-                random.Next(2) == 0 ? Six : []) with
+            var purpose = (InspectionPurpose)random.Next(3);
+            await RecordAsync(Draft("ABC"[random.Next(3)].ToString(), $"{i}", purpose, random.Next(2) == 0 ? Six : []) with
             { MadeAt = madeAt, MadeOn = DateOnly.FromDateTime(madeAt.DateTime) });
         }
         var all = await Store.FindAsync(new InspectionQuery(), null, 1000);
@@ -221,7 +224,8 @@ public sealed class InspectionStoreTests(PostGisFixture fixture) : DatabaseTest(
     [InlineData("DELETE FROM inspections", "never changed")]
     [InlineData("DELETE FROM subsidies", "never deleted")]
     [InlineData("INSERT INTO inspections (outpost_id, checklist_id, purpose, made_at, made_on, made_by, answers, passed, idempotency_key) "
-        + "SELECT 1, 1, 'ROUTINE', now(), now(), 'x', '[{\"item\": \"NAME\", \"mark\": \"YES\"}]', true, 'sixteen characters'", "each item")]
+        + "SELECT 1, 1, 'ROUTINE', now(), now(), 'x', '[{\"item\": \"NAME\", \"mark\": \"YES\"}]', true, 'sixteen characters'",
+        "each item")]
     [InlineData("INSERT INTO inspections (outpost_id, checklist_id, purpose, made_at, made_on, made_by, answers, passed, idempotency_key) "
         + "SELECT outpost_id, checklist_id, purpose, made_at, made_on, made_by, answers, passed, idempotency_key FROM inspections",
         "inspection_is_stored_once")]
