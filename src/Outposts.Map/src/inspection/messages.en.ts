@@ -12,6 +12,7 @@ export const inspection: typeof zh = {
   offline:
     'No connection. Inspect as usual: the answers are stored on this phone and sent by themselves when there is one.',
   elsewhere: (district) => `This outpost is in ${district}, which is not yours: its inspection would be refused.`,
+  noChecklist: 'No checklist is in force: an administrator has to save one.',
   retry: 'Try again',
   last: (day) => `last inspected ${day}`,
   accepted: (day) => `accepted ${day}`,

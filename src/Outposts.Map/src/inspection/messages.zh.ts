@@ -18,6 +18,7 @@ export const inspection = {
   noneKept: '没有网，这部手机里还没有存过这个驿站的检查清单。有网时打开一次，以后没有网也能用。',
   offline: '没有网。照常检查，答案存在这部手机里，有网后自动上报。',
   elsewhere: (district: string) => `这个驿站在${district}，不归您管，检查交不上去。`,
+  noChecklist: '现在没有生效的检查清单，请管理员先存一份。',
   retry: '再试一次',
   last: (day: string) => `上次检查 ${day}`,
   accepted: (day: string) => `验收 ${day}`,
