@@ -53,14 +53,15 @@ describe('an inspection', () => {
     )
   })
   test('asks for the day of expiry with a yes, and takes no day that is past for one', () => {
-    const said = (to: Mark | null, expiresOn: string) => problemOf(medicine, { mark: to, remark: '', expiresOn }, '2026-11-30')
-    expect([said('YES', ''), said('YES', '2026-11-29'), said('YES', '2026-11-30'), said('NO', ''), said(null, '')]).toEqual([
-      'noDay',
-      'expired',
-      null,
-      null,
-      null,
-    ])
+    const said = (to: Mark | null, expiresOn: string) =>
+      problemOf(medicine, { mark: to, remark: '', expiresOn }, '2026-11-30')
+    expect([
+      said('YES', ''),
+      said('YES', '2026-11-29'),
+      said('YES', '2026-11-30'),
+      said('NO', ''),
+      said(null, ''),
+    ]).toEqual(['noDay', 'expired', null, null, null])
     expect(problemOf(item('N'), mark('YES'), '2026-11-30')).toBeNull()
   })
   test('keeps the answers to the items that a newer version still has', () => {
@@ -105,7 +106,11 @@ describe('an inspection', () => {
     })
   })
   test('is usually an acceptance of what is planned, by the standard of the nation, and else routine', () => {
-    const all = [checklist('LOCAL', 1, item('A')), checklist('NATIONAL_SIX', 1, item('A')), checklist('UPKEEP', 1, item('A'))]
+    const all = [
+      checklist('LOCAL', 1, item('A')),
+      checklist('NATIONAL_SIX', 1, item('A')),
+      checklist('UPKEEP', 1, item('A')),
+    ]
     expect([usualPurpose('PLANNED'), usualPurpose('OPEN'), usualPurpose('SUSPENDED')]).toEqual([
       'ACCEPTANCE',
       'ROUTINE',

@@ -48,7 +48,8 @@ export const inspection: typeof zh = {
   allSent: 'All inspections are sent',
   sendNow: 'Send now',
   refused: 'Not taken:',
-  newer: (n) => `The checklist has a version ${n}: your answers are carried over; look at what is new and finish again.`,
+  newer: (n) =>
+    `The checklist has a version ${n}: your answers are carried over; look at what is new and finish again.`,
   mendIt: 'Open and mend',
   discard: 'Discard',
   reallyDiscard: 'Really? Press again',

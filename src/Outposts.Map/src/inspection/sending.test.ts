@@ -56,7 +56,12 @@ test('without a connection it waits on the phone with its key, and is sent once 
   localStorage.setItem('outposts-inspection-draft-A', JSON.stringify(draft('A')))
   const key = inspections.finish(draft('A'))
   await vi.waitFor(() => expect(inspections.online).toBe(false))
-  expect([inspections.waiting.length, kept().length, inspections.passed(key), inspections.keeps]).toEqual([1, 1, null, true])
+  expect([inspections.waiting.length, kept().length, inspections.passed(key), inspections.keeps]).toEqual([
+    1,
+    1,
+    null,
+    true,
+  ])
   expect(localStorage.getItem('outposts-inspection-draft-A')).toBeNull()
   expect(key).toMatch(/^[0-9a-f]{32}$/)
 
