@@ -91,7 +91,9 @@ test.describe(() => {
   })
 })
 
-test('a routine visit asks when medicines expire, and what is not answered counts as not looked at', async ({ page }) => {
+test('a routine visit asks when medicines expire, and what is not answered counts as not looked at', async ({
+  page,
+}) => {
   const { code } = await planned()
   await page.goto(`/register/${code}/inspect`)
   await page.getByLabel('做什么').selectOption('日常巡查')
