@@ -40,6 +40,20 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("UPDATE catalogue_entries SET chinese = chinese || '!' WHERE code = 'WIFI'", "ADMIN*"),
         ("INSERT INTO catalogue_entries (entry_group, code, chinese, english) VALUES ('SERVICE', 'RIGHTS', 'x', 'x')", "ADMIN*"),
         ("SELECT FROM catalogue_entries", "all"),
+        ("SELECT FROM checklists", "all"),
+        ("INSERT INTO checklists (code, version, chinese, english, valid_from, items, saved_by) SELECT code, 2, chinese, english, valid_from, "
+            + "items, 'me' FROM checklists WHERE code = 'NATIONAL_SIX'", "ADMIN*"),
+        ("UPDATE checklists SET chinese = 'x'", "-"),
+        ("SELECT FROM inspections", "OPERATOR? PLANNER? SCHEDULER? CREW? HOST?"),
+        ("INSERT INTO inspections (outpost_id, checklist_id, purpose, made_at, made_on, made_by, answers, passed, idempotency_key) SELECT "
+            + "outpost_id, checklist_id, purpose, made_at, made_on, 'me', answers, passed, 'another key of me' FROM inspections "
+            + "WHERE purpose = 'ROUTINE'", "OPERATOR"),
+        ("UPDATE inspections SET passed = false", "-"),
+        ("DELETE FROM inspections", "-"),
+        ("SELECT FROM subsidies", "OPERATOR? PLANNER? SCHEDULER? CREW? HOST?"),
+        ("INSERT INTO subsidies (inspection_id, amount, paid_on, recorded_by) SELECT id, 20000, '2026-12-01', 'me' FROM inspections "
+            + "WHERE purpose = 'ROUTINE'", "OPERATOR"),
+        ("UPDATE subsidies SET amount = 50000", "OPERATOR"),
         ("UPDATE feeds SET is_demonstration = NOT is_demonstration", "COMMAND*"),
         ("INSERT INTO basemap_land (area) SELECT area FROM districts", "COMMAND*"),
         ("DELETE FROM places", "COMMAND*"),
@@ -241,6 +255,12 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         var drafts = new PlanDraftStore(source);
         await drafts.SaveAsync(null, null, Draft("ours", [new PlanDraftVisit(bus, place, Morning, Morning.AddHours(1), 1, 1)]), "test");
         await drafts.SaveAsync(null, null, Draft("empty", []), "test");
+        await ExecuteAsync("INSERT INTO inspections (outpost_id, checklist_id, purpose, made_at, made_on, made_by, answers, passed, "
+            + "idempotency_key) SELECT o.id, c.id, p, now(), '2026-12-01', 'test', (SELECT jsonb_agg(jsonb_build_object('item', i -> 'code', "
+            + "'mark', 'YES')) FROM jsonb_array_elements(c.items) AS i), true, 'a key of ' || p || ' of the test' FROM outposts AS o, "
+            + "checklists AS c, unnest(ARRAY['ROUTINE', 'ACCEPTANCE']) AS p WHERE c.code = 'NATIONAL_SIX' AND o.code = 'O'");
+        await ExecuteAsync("INSERT INTO subsidies (inspection_id, amount, paid_on, recorded_by) SELECT id, 20000, '2026-12-01', 'test' "
+            + "FROM inspections WHERE purpose = 'ACCEPTANCE'");
         await new RevokedTokenStore(source).RevokeAsync("gone", DateTimeOffset.UtcNow.AddDays(1), "test");
     }
 

@@ -85,6 +85,14 @@ public static class AuthorizationRules
     /// <summary>Gets whether a user is of the staff: signed in with a role, whichever it is.</summary>
     public static bool IsStaff(ClaimsPrincipal user) => GetRoles(user).Count > 0;
 
+    /// <summary>Throws when a user has no role at all.</summary>
+    /// <param name="user">The user.</param>
+    /// <exception cref="GraphQLException"><see cref="Unauthenticated"/>, with the reason.</exception>
+    public static void RequireStaff(ClaimsPrincipal user)
+    {
+        if (!IsStaff(user)) Require(user, Role.Operator);
+    }
+
     /// <summary>Gets the roles of a user, in the order of <see cref="Role"/>; unknown names are left out.</summary>
     public static IReadOnlyList<Role> GetRoles(ClaimsPrincipal user) =>
         [.. user.FindAll(InstallationSigningKey.RoleClaim)

@@ -8,6 +8,7 @@ using Outposts.Api.Health;
 using Outposts.Api.Hours;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
+using Outposts.Api.Registry.Inspections;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Tiles;
 using Outposts.Api.Travel;
@@ -133,6 +134,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         {
             await app.Services.GetRequiredService<HolidayProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<CatalogueProvider>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<InspectionProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<StreetMapProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<TravelProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<RoadsProvider>().LoadAsync(cancellationToken);

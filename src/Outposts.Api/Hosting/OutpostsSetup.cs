@@ -7,6 +7,7 @@ using Outposts.Api.Health;
 using Outposts.Api.Hours;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
+using Outposts.Api.Registry.Inspections;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Tiles;
 using Outposts.Api.Travel;
@@ -19,6 +20,7 @@ using Outposts.PostGis.Access;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Hours;
 using Outposts.PostGis.Registry;
+using Outposts.PostGis.Registry.Inspections;
 using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Tiles.Streets;
@@ -136,6 +138,7 @@ public static class OutpostsSetup
         services.AddSingleton(new UnplacedOutpostStore(source));
         services.AddSingleton(new OutpostListImporter(new RegistryStore(source)));
         services.AddSingleton(new OutpostHistoryStore(source));
+        services.AddSingleton(new ChecklistStore(source)).AddSingleton(new InspectionStore(source));
         services.AddSingleton(new VectorTileSource(source));
         services.AddSingleton(new CoverageTiles(source));
         services.AddSingleton(new StreetTiles(source));
@@ -160,6 +163,7 @@ public static class OutpostsSetup
     {
         AddFollower<CatalogueProvider>(CatalogueStore.Feed);
         AddFollower<RegistrySnapshotProvider>(RegistryStore.Feed);
+        AddFollower<InspectionProvider>(InspectionStore.Feed);
         AddFollower<PlanningDataProvider>(PlanningStore.Feed);
         AddFollower<HolidayProvider>(HolidayStore.Feed);
         AddFollower<TravelProvider>(TravelStore.Feed);
@@ -171,6 +175,7 @@ public static class OutpostsSetup
         AddFollower<StreetMapProvider>(MapImportStore.Feed);
         services.AddScoped(provider => provider.GetRequiredService<CatalogueProvider>().Current);
         services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
+        services.AddScoped(provider => provider.GetRequiredService<InspectionProvider>().Current);
         services.AddScoped(provider => provider.GetRequiredService<CurrentTravel>().Model);
         services.AddScoped(provider =>
             provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current));

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
+using Outposts.Api.Registry.Inspections;
 using Outposts.Geodesy;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
@@ -45,6 +46,16 @@ public static class OutpostFields
     public static Task<IReadOnlyList<OutpostChange>> History(
         [Parent] Outpost outpost, OutpostHistoryStore history, CancellationToken cancellationToken) =>
         history.GetHistoryAsync(outpost.Id, cancellationToken);
+
+    /// <summary>The day on which it was inspected last; null when no inspection is recorded.</summary>
+    /// <param name="outpost">The outpost.</param>
+    public static DateOnly? LastInspectedOn([Parent] Outpost outpost, InspectionSnapshot inspections) =>
+        inspections.Find(outpost.Id)?.LastInspectedOn;
+
+    /// <summary>The day of the last acceptance (验收) that passed; null when none is recorded.</summary>
+    /// <param name="outpost">The outpost.</param>
+    public static DateOnly? AcceptedOn([Parent] Outpost outpost, InspectionSnapshot inspections) =>
+        inspections.Find(outpost.Id)?.AcceptedOn;
 
     /// <summary>A link that opens the way there in a map application, in the application's own coordinate system.</summary>
     /// <param name="outpost">The outpost.</param>

@@ -51,6 +51,8 @@ test('the addresses of all pages are answered by the host', () => {
   const isServed = (path: string) =>
     served.some((one) => (one.endsWith('/{**rest}') ? `${path}/`.startsWith(one.slice(0, -8)) : one === path))
   expect(served.length).toBeGreaterThan(5)
-  expect([...Object.values(paths), '/outposts/A', '/visits/A'].filter((path) => !isServed(path))).toEqual([])
+  expect(
+    [...Object.values(paths), '/outposts/A', '/visits/A', '/register/A/inspect'].filter((path) => !isServed(path)),
+  ).toEqual([])
   expect(isServed('/elsewhere')).toBe(false)
 })

@@ -18,6 +18,7 @@ export const pages: Record<StaffPage, () => Promise<Component>> = {
   register: () => import('./editing/RegisterPage.svelte').then(component),
   registered: outpostForm,
   newOutpost: outpostForm,
+  inspection: () => import('./inspection/InspectPage.svelte').then(component),
   placing: () => import('./placing/PlacingPage.svelte').then(component),
   holidays: () => import('./holidays/HolidaysPage.svelte').then(component),
   accounts: () => import('./accounts/AccountsPage.svelte').then(component),

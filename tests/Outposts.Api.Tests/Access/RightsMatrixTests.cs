@@ -57,6 +57,12 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("saveCatalogueEntry", "ADMIN*", "mutation { saveCatalogueEntry(input: { group: SERVICE, code: \"x\", chinese: \"x\", english: \"x\" }) "
             + "{ errors { code } } }"),
         ("endCatalogueEntry", "ADMIN*", "mutation { endCatalogueEntry(group: SERVICE, code: \"NONE\") { errors { code } } }"),
+        ("saveChecklist", "ADMIN*", "mutation { saveChecklist(input: { code: \"x\", chinese: \"x\", english: \"x\", validFrom: \"2026-01-01\", "
+            + "items: [] }) { errors { code } } }"),
+        ("recordInspection", "OPERATOR", "mutation { recordInspection(input: { outpost: \"QD-370212-024\", checklist: \"NONE\", checklistVersion: 1, "
+            + "purpose: ROUTINE, madeAt: \"2026-11-30T10:00:00+08:00\", answers: [], idempotencyKey: \"0123456789abcdef\" }) { errors { code } } }"),
+        ("recordSubsidy", "OPERATOR?", "mutation { recordSubsidy(input: { inspection: \"SW5zcGVjdGlvbjo5OTk5OTk5OTk=\", amount: 20000, "
+            + "paidOn: \"2026-01-01\" }) { errors { code } } }"),
         ("crewDay", "CREW?", "query ($day: LocalDate!) { crewDay(day: $day) { visits { visit { id } } } }"),
         ("visitPlanConflicts", "SCHEDULER?", $"query ($day: LocalDate!, $bus: ID!, $place: ID!) {{ visitPlanConflicts(question: {Question}, "
             + "visits: []) { conflicts { code } } }"),

@@ -15,6 +15,10 @@ const views: fc.Arbitrary<View> = fc.record({
       .string({ minLength: 1, maxLength: 40, unit: 'grapheme' })
       .filter((id) => !['.', '..'].includes(id))
       .map((id) => ({ name: 'visit' as const, id })),
+    fc
+      .string({ minLength: 1, maxLength: 40, unit: 'grapheme' })
+      .filter((code) => !['.', '..'].includes(code))
+      .map((code) => ({ name: 'inspection' as const, code })),
   ),
   lang: maybe(languages),
   theme: maybe(themes),

@@ -44,6 +44,7 @@ export type Page =
   | { name: PlainPage }
   | { name: 'outpost'; code: string }
   | { name: 'registered'; code: string }
+  | { name: 'inspection'; code: string }
   | { name: 'visit'; id: string }
   | { name: 'missing'; path: string }
 
@@ -149,10 +150,11 @@ function parsePage(path: string): Page {
   if (path === '/index.html') return { name: 'nearest' }
   for (const name of Object.keys(paths) as PlainPage[])
     if (path === paths[name] || path === `${paths[name]}/`) return { name }
-  const [, kind, key] = /^\/(outposts|visits|register)\/([^/]+)\/?$/.exec(path) ?? []
-  if (!key) return { name: 'missing', path }
+  const [, kind, key, part] = /^\/(outposts|visits|register)\/([^/]+?)(?:\/(inspect))?\/?$/.exec(path) ?? []
+  if (!key || (part && kind !== 'register')) return { name: 'missing', path }
   try {
     const code = decodeURIComponent(key)
+    if (part) return { name: 'inspection', code }
     return kind === 'visits'
       ? { name: 'visit', id: code }
       : { name: kind === 'outposts' ? 'outpost' : 'registered', code }
@@ -184,6 +186,8 @@ function formatPage(page: Page): string {
     case 'outpost':
     case 'registered':
       return `/${page.name === 'outpost' ? 'outposts' : 'register'}/${encodeURIComponent(page.code)}`
+    case 'inspection':
+      return `/register/${encodeURIComponent(page.code)}/inspect`
     case 'visit':
       return `/visits/${encodeURIComponent(page.id)}`
     case 'missing':
