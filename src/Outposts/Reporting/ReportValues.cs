@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Outposts.Registry;
 
 namespace Outposts.Reporting;
 
 /// <summary>Reads what people type into the fields of a form.</summary>
-public static class ReportValues
+public static partial class ReportValues
 {
     /// <summary>The maximum length of a text.</summary>
     public const int MaxTextLength = 2000;
@@ -34,7 +35,8 @@ public static class ReportValues
             return null;
         }
         var cleaned = CellText.ToHalfWidth(given).Trim();
-        if (!decimal.TryParse(cleaned, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, Invariant, out var number)
+        if (!Amount().IsMatch(cleaned)
+            || !decimal.TryParse(cleaned, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, Invariant, out var number)
             || number > MaxNumber || decimal.Round(number, field.Type == ReportFieldType.Money ? 2 : 0) != number)
             return field.Type == ReportFieldType.Money
                 ? LocalizedText.Of($"“{field.Name.Chinese}”须为 0 或以上的金额，至多两位小数，如 1200.50；收到“{given}”。",
@@ -44,4 +46,8 @@ public static class ReportValues
         value = number.ToString(field.Type == ReportFieldType.Money ? "0.##" : "0", Invariant);
         return null;
     }
+
+    // A comma stands between thousands alone: 1,2 may be meant as a decimal elsewhere.
+    [GeneratedRegex(@"^([0-9]{1,20}|[0-9]{1,3}(,[0-9]{3}){1,6})(\.[0-9]{1,20})?$")]
+    private static partial Regex Amount();
 }
