@@ -19,6 +19,7 @@ using Outposts.PostGis.Access;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Hours;
 using Outposts.PostGis.Registry;
+using Outposts.PostGis.Reporting;
 using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Tiles.Streets;
@@ -123,6 +124,7 @@ public static class OutpostsSetup
         app.MapLayers();
         app.MapSignIn();
         app.MapOutpostList();
+        app.MapReports();
         app.MapClientFiles(ClientPages.Manifest);
         app.MapClientPages();
     }
@@ -146,6 +148,8 @@ public static class OutpostsSetup
         services.AddSingleton(new TravelStore(source));
         services.AddSingleton(new RoadNetworkStore(source));
         services.AddSingleton(new BuildPlanStore(source));
+        services.AddSingleton(new SiteProjectStore(source));
+        services.AddSingleton(new ReportStore(source));
         services.AddSingleton(new VisitStore(source));
         services.AddSingleton(new VisitRegisterStore(source));
         services.AddSingleton(new ScheduleStore(source));
