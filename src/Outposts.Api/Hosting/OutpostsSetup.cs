@@ -7,6 +7,7 @@ using Outposts.Api.Health;
 using Outposts.Api.Hours;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
+using Outposts.Api.Reporting;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Tiles;
 using Outposts.Api.Travel;

@@ -23,6 +23,10 @@ public static class DistrictReportFields
     public static Task<ReportTask> Task([Parent] DistrictReport report, IDataLoader<long, ReportTask> tasks,
         CancellationToken cancellationToken) => LoadTaskAsync(report, tasks, cancellationToken);
 
+    /// <summary>The address of the report as XLSX, for operators of the district.</summary>
+    /// <param name="report">The report.</param>
+    public static string File([Parent] DistrictReport report) => ReportEndpoints.AddressOf(report.TaskId, report.DistrictCode);
+
     /// <summary>By how many days it is late; 0 when it is sent or not due yet, and when its task was put away.</summary>
     /// <param name="report">The report.</param>
     public static async Task<int> DaysLate([Parent] DistrictReport report, IDataLoader<long, ReportTask> tasks, AccessRules rules,

@@ -32,6 +32,10 @@ public static class ReportTaskFields
     /// <param name="task">The task.</param>
     public static bool Archived([Parent] ReportTask task) => task.IsArchived;
 
+    /// <summary>The address of all districts' reports as XLSX, for planners of all districts.</summary>
+    /// <param name="task">The task.</param>
+    public static string File([Parent] ReportTask task) => ReportEndpoints.AddressOf(task.Id);
+
     /// <summary>The reports of the districts asked, in the order of their codes; those of districts that the user neither operates nor
     /// plans are left out.</summary>
     /// <param name="task">The task.</param>
