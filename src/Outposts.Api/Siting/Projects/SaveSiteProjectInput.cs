@@ -4,8 +4,8 @@ using Outposts.Siting.Plans;
 
 namespace Outposts.Api.Siting.Projects;
 
-/// <summary>A site project as it should be; what is omitted is empty. It is about an outpost, a candidate, or both once a candidate has its
-/// entry in the register.</summary>
+/// <summary>A site project as it should be; what is omitted is empty, but for the site, which then stays. It is about an outpost, a
+/// candidate, or both once a candidate has its entry in the register.</summary>
 /// <param name="Id">The project to change; omitted for a new one.</param>
 /// <param name="Revision">The revision that is changed, as it was read; 0 for a new one.</param>
 /// <param name="Outpost">The code of the outpost; that of a new project has the status PLANNED.</param>

@@ -104,7 +104,8 @@ public static class SiteProjectMutations
         if (input.Outpost is { } code)
         {
             if (register.ByCode(code) is { } outpost)
-                return Site(outpost.Name, outpost.DistrictCode, outpost.Position, outpost.Code, input.Candidate);
+                return Site(outpost.Name, outpost.DistrictCode, outpost.Position, outpost.Code,
+                    input.Candidate ?? current?.CandidateId);
             error = new RefusedError(LocalizedText.Of($"没有编号为“{code}”的阵地。", $"There is no outpost with the code \"{code}\"."), "UNKNOWN",
                 ["outpost"]);
         }
@@ -116,6 +117,7 @@ public static class SiteProjectMutations
             error = new RefusedError(LocalizedText.Of($"没有候选点“{id}”，或它不在任何区市内。",
                 $"There is no candidate \"{id}\", or it lies in no district."), "UNKNOWN", ["candidate"]);
         }
+        else if (current is not null) return current;
         else
             error = new RefusedError(new("请给出“outpost”或“candidate”：计划是关于哪一处的。",
                 "Give \"outpost\" or \"candidate\": which site the project is about."), "VALUE", ["candidate"]);

@@ -86,6 +86,7 @@ export const workPlan: typeof zh = {
     doneOn: (day) => `done on ${day}`,
     done: (name) => `Done: ${name}`,
     note: 'Note',
+    code: "The register's code, once the candidate has an entry",
     which: 'Site',
     choose: 'Choose',
     planned: 'Outposts that the register has as planned',

@@ -91,6 +91,7 @@ export const workPlan = {
     doneOn: (day: string) => `${day} 完成`,
     done: (name: string) => `已完成：${name}`,
     note: '说明',
+    code: '登记册编号（候选点已登记时填）',
     which: '站点',
     choose: '请选择',
     planned: '登记册中筹建的阵地',

@@ -21,12 +21,10 @@ export const progressOf = (task: Pick<Task, 'reports'>): { sent: number; all: nu
 export const daysLateOf = (task: Pick<Task, 'reports'>): number =>
   Math.max(0, ...task.reports.map((report) => report.daysLate))
 
-/** A project as the server takes it, to change a part of it. */
+/** A project as the server takes it, to change a part of it; its site stays. */
 export const projectInput = (project: Project): ProjectInput => ({
   id: project.id,
   revision: project.revision,
-  outpost: project.outpost?.code ?? null,
-  candidate: project.candidate?.id ?? null,
   ownerBody: project.ownerBody,
   ownerLevel: project.ownerLevel,
   liaisonPost: project.liaisonPost,
