@@ -69,6 +69,10 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("INSERT INTO site_projects (name, district_code, position, candidate_id, changed_by) VALUES ('x', '370202', "
             + "'SRID=4326;POINT(120 36)', 'other', 'x')", "PLANNER"),
         ("DELETE FROM site_projects", "-"),
+        ("SELECT FROM priority_areas", "all"),
+        ("UPDATE priority_areas SET note = 'x' WHERE name = 'ours'", "PLANNER"),
+        ("UPDATE priority_areas SET note = 'x' WHERE name = 'everywhere'", "PLANNER*"),
+        ("INSERT INTO priority_areas (name, kind, district_code, area, changed_by) SELECT 'new', 'PARK', '370202', area, 'x' FROM priority_areas LIMIT 1", "PLANNER"),
         ("SELECT FROM report_forms", "all"),
         ("UPDATE report_forms SET source = 'x'", "ADMIN*"),
         ("INSERT INTO report_forms (code, chinese, english, fields, changed_by) VALUES ('X', 'x', 'x', '[{}]', 'x')", "ADMIN*"),
@@ -263,6 +267,8 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         await drafts.SaveAsync(null, null, Draft("empty", []), "test");
         await new SiteProjectStore(source).SaveAsync(new SiteProject
         { Name = "x", DistrictCode = Own, Position = new Position(120.5, 36.5), CandidateId = "C" }, "test");
+        await ExecuteAsync("INSERT INTO priority_areas (name, kind, district_code, area, changed_by) SELECT n, 'PARK', d, "
+            + "ST_Multi(ST_MakeEnvelope(120, 36, 121, 37, 4326)), 'test' FROM (VALUES ('ours', '370202'), ('everywhere', NULL)) AS t (n, d)");
         var reports = new ReportStore(source);
         var task = await reports.SaveTaskAsync(new ReportTask
         {

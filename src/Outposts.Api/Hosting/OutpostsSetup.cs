@@ -150,6 +150,7 @@ public static class OutpostsSetup
         services.AddSingleton(new RoadNetworkStore(source));
         services.AddSingleton(new BuildPlanStore(source));
         services.AddSingleton(new SiteProjectStore(source));
+        services.AddSingleton(new PriorityAreaStore(source));
         services.AddSingleton(new ReportStore(source));
         services.AddSingleton(new VisitStore(source));
         services.AddSingleton(new VisitRegisterStore(source));

@@ -63,6 +63,7 @@ public sealed class RightsMatrixTests(HostFixture host)
             + "[{ chinese: \"\", english: \"\" }] }) { errors { code } } }"),
         ("setMilestone", "OPERATOR? PLANNER?", "mutation { setMilestone(project: \"U2l0ZVByb2plY3Q6OTk5OTk5OTk5\", milestone: 1, revision: 1) "
             + "{ errors { code } } }"),
+        ("savePriorityArea", "PLANNER", "mutation { savePriorityArea(input: { name: \"\", district: \"370212\" }) { errors { code } } }"),
         ("reportTasks", "OPERATOR? PLANNER?", "{ reportTasks { id } }"),
         ("districtReport", "OPERATOR PLANNER", "{ districtReport(task: \"UmVwb3J0VGFzazo5OTk5OTk5OTk=\", district: \"370212\") { state } }"),
         ("saveReportTask", "PLANNER*", "mutation { saveReportTask(input: { chinese: \"\", english: \"\", dueOn: \"2026-01-01\", form: \"NONE\", "

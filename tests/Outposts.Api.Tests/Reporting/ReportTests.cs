@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 
 namespace Outposts.Api.Tests.Reporting;
@@ -45,8 +46,13 @@ public sealed class ReportTests(HostFixture host)
         var sent = (await SaveAsync(task, 1, true, [.. Typed.Select(field => (field, "5"))])).GetProperty("report");
         (sent.GetProperty("state").GetString(), sent.GetProperty("daysLate").GetInt32()).ShouldBe(("SENT", 0));
         sent.GetProperty("sentAt").ValueKind.ShouldBe(JsonValueKind.String);
-        await host.Database.DataSource.CreateCommand("UPDATE district_reports SET counted = jsonb_set(counted, '{outposts}', '[1, 1]') "
-            + $"WHERE district_code = '{Own}' AND task_id = (SELECT max(id) FROM report_tasks)").ExecuteNonQueryAsync(Cancel);
+        await using (var command = host.Database.DataSource.CreateCommand(
+            "UPDATE district_reports SET counted = jsonb_set(counted, '{outposts}', '[1, 1]') WHERE task_id = $1"))
+        {
+            command.Parameters.AddWithValue(long.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(task)).Split(':')[1],
+                System.Globalization.CultureInfo.InvariantCulture));
+            (await command.ExecuteNonQueryAsync(Cancel)).ShouldBe(1);
+        }
         var kept = Line(await ReadAsync(task, Own, Clerk), "outposts");
         (kept.GetProperty("counted").GetInt32(), kept.GetProperty("unknown").GetInt32()).ShouldBe((1, 1), "what was counted then, not what is now");
         var again = (await SaveAsync(task, 2, false, [.. Typed.Select(field => (field, "5"))])).GetProperty("report");

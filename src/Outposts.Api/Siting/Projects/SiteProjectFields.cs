@@ -44,6 +44,13 @@ public static class SiteProjectFields
     public static CandidateSite? Candidate([Parent] SiteProject project, PlanningSnapshot planning) =>
         project.CandidateId is { } id ? planning.Candidate(id) : null;
 
+    /// <summary>The priority areas in which the site lies.</summary>
+    /// <param name="project">The project.</param>
+    [ListSize(AssumedSize = 2)]
+    public static async Task<IReadOnlyList<PriorityArea>> PriorityAreas([Parent] SiteProject project, RegistrySnapshot register,
+        IDataLoader<int, PriorityAreas> areas, CancellationToken cancellationToken) =>
+        (await areas.LoadRequiredAsync(0, cancellationToken)).At(Outpost(project, register)?.Position ?? project.Position);
+
     /// <summary>How it stands today.</summary>
     /// <param name="project">The project.</param>
     public static SiteProjectState State([Parent] SiteProject project, RegistrySnapshot register, AccessRules rules, TimeProvider clock) =>
