@@ -1,4 +1,4 @@
-import type { ProjectState, ReportState, UnionLevel } from './queries'
+import type { AreaKind, ProjectState, ReportState, UnionLevel } from './queries'
 import type { Tab } from './params'
 
 /** The year's work: report tasks, planned sites, targets. */
@@ -99,6 +99,22 @@ export const workPlan = {
     archived: '已取消',
     count: (shown: number, all: number) => (shown === all ? `共 ${all} 处` : `显示 ${shown} / ${all} 处`),
     next: (day: string) => `下一期限 ${day}`,
+  },
+  area: {
+    title: '重点区域',
+    why: '规划时优先考虑的镇街、园区和其他区域。',
+    none: '没有重点区域。',
+    kinds: { TOWN: '镇街', PARK: '园区', OTHER: '其他' } satisfies Record<AreaKind, string>,
+    several: '跨区市',
+    add: '新增重点区域',
+    name: '名称',
+    kind: '类别',
+    district: '所在区市',
+    file: '范围（GeoJSON 文件，WGS 84）',
+    otherFile: '换一个范围（GeoJSON 文件，可不选）',
+    end: '不再是重点区域',
+    noPolygon: (name: string) => `“${name}”里没有面（Polygon 或 MultiPolygon）。`,
+    inside: (names: string) => `重点区域：${names}`,
   },
   target: {
     year: (year: number) => `${year} 年`,

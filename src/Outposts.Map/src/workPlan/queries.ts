@@ -207,6 +207,9 @@ const projectFields = graphql(`
       id
       code
     }
+    priorityAreas {
+      name
+    }
   }
 `)
 
@@ -285,6 +288,53 @@ export const setMilestone = graphql(
   [projectFields],
 )
 
+const areaFields = graphql(`
+  fragment AreaFields on PriorityArea {
+    id
+    name
+    kind
+    note
+    revision
+    area
+    district {
+      code
+      name
+      englishName
+    }
+  }
+`)
+
+export const priorityAreas = graphql(
+  `
+    query PriorityAreas {
+      priorityAreas {
+        ...AreaFields
+      }
+    }
+  `,
+  [areaFields],
+)
+
+export const saveArea = graphql(
+  `
+    mutation SavePriorityArea($input: SavePriorityAreaInput!) {
+      savePriorityArea(input: $input) {
+        area {
+          ...AreaFields
+        }
+        errors {
+          message
+          code
+        }
+      }
+    }
+  `,
+  [areaFields],
+)
+
+export type Area = FragmentOf<typeof areaFields>
+export type AreaInput = VariablesOf<typeof saveArea>['input']
+export type AreaKind = EnumOf<'PriorityAreaKind'>
 export type Task = FragmentOf<typeof taskFields>
 export type TaskReport = Task['reports'][number]
 export type Choices = ResultOf<typeof taskChoices>

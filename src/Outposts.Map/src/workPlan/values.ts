@@ -21,6 +21,21 @@ export const progressOf = (task: Pick<Task, 'reports'>): { sent: number; all: nu
 export const daysLateOf = (task: Pick<Task, 'reports'>): number =>
   Math.max(0, ...task.reports.map((report) => report.daysLate))
 
+/** The polygons of a GeoJSON file as one geometry; null without any. */
+export function geometryOf(file: unknown): { type: 'MultiPolygon'; coordinates: unknown[] } | null {
+  const polygons: unknown[] = []
+  const visit = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return
+    const { type, coordinates, geometry, features, geometries } = part as Record<string, unknown>
+    if (type === 'Polygon') polygons.push(coordinates)
+    else if (type === 'MultiPolygon' && Array.isArray(coordinates)) polygons.push(...(coordinates as unknown[]))
+    else if (type === 'Feature') visit(geometry)
+    else for (const one of [features, geometries]) if (Array.isArray(one)) one.forEach(visit)
+  }
+  visit(file)
+  return polygons.length ? { type: 'MultiPolygon', coordinates: polygons } : null
+}
+
 /** A project as the server takes it, to change a part of it; its site stays. */
 export const projectInput = (project: Project): ProjectInput => ({
   id: project.id,

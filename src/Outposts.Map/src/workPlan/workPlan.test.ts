@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatParams, parseParams, tabs } from './params'
 import type { ReportLine, Task } from './queries'
-import { daysLateOf, progressOf, readMilestones, typedValues, valueInputs, withDone, writeMilestones } from './values'
+import { daysLateOf, geometryOf, progressOf, readMilestones, typedValues, valueInputs, withDone, writeMilestones } from './values'
 
 const line = (code: string, value: string | null, isCounted: boolean) =>
   ({ field: { code }, value, isCounted }) as unknown as ReportLine
@@ -73,4 +73,26 @@ describe('milestones', () => {
     const before = [{ name: { chinese: '选址', english: 'Site' }, dueOn: null, doneOn: '2022-01-02' }]
     expect(withDone(readMilestones('选址\n验收'), before).map(({ doneOn }) => doneOn)).toEqual(['2022-01-02', null])
   })
+})
+
+test('the polygons of a file become one geometry, whatever holds them', () => {
+  const ring = [
+    [120, 36],
+    [121, 36],
+    [121, 37],
+    [120, 36],
+  ]
+  const polygon = { type: 'Polygon', coordinates: [ring] }
+  const many = { type: 'MultiPolygon', coordinates: [[ring], [ring]] }
+  const all = {
+    type: 'FeatureCollection',
+    features: [
+      { type: 'Feature', geometry: polygon },
+      { type: 'Feature', geometry: { type: 'GeometryCollection', geometries: [many, { type: 'Point', coordinates: [1, 2] }] } },
+      { type: 'Feature', geometry: null },
+    ],
+  }
+  expect(geometryOf(polygon)).toEqual({ type: 'MultiPolygon', coordinates: [[ring]] })
+  expect(geometryOf(all)).toEqual({ type: 'MultiPolygon', coordinates: [[ring], [ring], [ring]] })
+  for (const nothing of [null, 7, [], {}, { type: 'Point', coordinates: [1, 2] }]) expect(geometryOf(nothing)).toBeNull()
 })
