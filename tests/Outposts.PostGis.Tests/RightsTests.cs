@@ -278,7 +278,8 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
             CountsFrom = new DateOnly(2026, 11, 1),
             CountsUntil = new DateOnly(2026, 11, 30),
         }, "test");
-        await reports.SaveReportAsync(new DistrictReport { TaskId = task.Value!.Id, DistrictCode = Own, State = ReportState.Draft }, "test", Morning);
+        await reports.SaveReportAsync(
+            new DistrictReport { TaskId = task.Value!.Id, DistrictCode = Own, State = ReportState.Draft }, "test", Morning);
         await new RevokedTokenStore(source).RevokeAsync("gone", DateTimeOffset.UtcNow.AddDays(1), "test");
     }
 

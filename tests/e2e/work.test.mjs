@@ -1,4 +1,5 @@
-// The year's work: an administrator makes report tasks, an operator fills one in and sends it; planned sites with their milestones.
+// The year's work: an administrator makes report tasks, an operator fills one in and sends it; planned sites with their
+// milestones.
 import { expectAccessible, looksEndingInChinese } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { expect, test } from './support/fixtures.mjs'

@@ -45,8 +45,8 @@ public static class ReportQueries
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(20)]
     [RequireRole(Role.Operator, Role.Planner, In = "the district")]
-    public static async Task<Outposts.Reporting.DistrictReport?> DistrictReport([ID<ReportTask>] long task, string district, ClaimsPrincipal user,
-        ReportStore store, RegistrySnapshot register, CancellationToken cancellationToken)
+    public static async Task<Outposts.Reporting.DistrictReport?> DistrictReport([ID<ReportTask>] long task, string district,
+        ClaimsPrincipal user, ReportStore store, RegistrySnapshot register, CancellationToken cancellationToken)
     {
         if (!user.CanSeeWorkIn(district))
             AuthorizationRules.Require(user, AuthorizationRules.HasRole(user, Role.Operator) ? Role.Operator : Role.Planner, district);

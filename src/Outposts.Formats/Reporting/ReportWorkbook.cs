@@ -21,10 +21,11 @@ public static class ReportWorkbook
         [task.Title.ToString()],
         [$"{district}", StateText(state).ToString(), $"截止 / due {Format(task.DueOn)}", task.Channel, task.Addressee],
         ["栏目 / Field", "数值 / Value", "单位 / Unit", "来源 / Source", "说明 / Note"],
-        .. lines.Select(line => new object?[] { line.Field.Name.ToString(), ValueOf(line), line.Field.Unit?.ToString(), SourceOf(line), NoteOf(line) }),
+        .. lines.Select(line => new object?[]
+            { line.Field.Name.ToString(), ValueOf(line), line.Field.Unit?.ToString(), SourceOf(line), NoteOf(line) }),
     ]);
 
-    /// <summary>Writes the reports of all districts: a row for each, the sums of what is given, and how many districts gave nothing.</summary>
+    /// <summary>Writes the reports of all districts: a row for each, the sums of what is given, and how many gave nothing.</summary>
     /// <param name="task">The task.</param>
     /// <param name="form">Its form.</param>
     /// <param name="districts">The districts with their reports.</param>
@@ -34,8 +35,10 @@ public static class ReportWorkbook
         [form.Name.ToString()],
         [task.Title.ToString(), null, $"截止 / due {Format(task.DueOn)}"],
         ["区市 / District", "状态 / State", .. form.Fields.Select(field => field.Name.ToString())],
-        .. districts.Select(row => new object?[] { row.District.ToString(), StateText(row.State).ToString(), .. row.Lines.Select(ValueOf) }),
-        ["已填合计 / Sum of what is given", null, .. form.Fields.Select((field, index) => SumOf(field, districts.Select(row => row.Lines[index])))],
+        .. districts.Select(row =>
+            new object?[] { row.District.ToString(), StateText(row.State).ToString(), .. row.Lines.Select(ValueOf) }),
+        ["已填合计 / Sum of what is given", null,
+            .. form.Fields.Select((field, index) => SumOf(field, districts.Select(row => row.Lines[index])))],
         ["未填区市数 / Districts without a value", null,
             .. form.Fields.Select((_, index) => (object?)(double)districts.Count(row => row.Lines[index].Value is null))],
     ]);

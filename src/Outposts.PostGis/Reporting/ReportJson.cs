@@ -29,7 +29,7 @@ internal static class ReportJson
         JsonSerializer.Deserialize<Dictionary<string, string>>(json, Options)!;
 
     public static string WriteCounts(IReadOnlyDictionary<string, CountedValue> counts) => JsonSerializer.Serialize(
-        counts.ToDictionary(count => count.Key, count => new[] { count.Value.Value, count.Value.Unknown }, StringComparer.Ordinal), Options);
+        counts.ToDictionary(count => count.Key, count => new[] { count.Value.Value, count.Value.Unknown }), Options);
 
     public static IReadOnlyDictionary<string, CountedValue> ReadCounts(string json) =>
         JsonSerializer.Deserialize<Dictionary<string, long[]>>(json, Options)!

@@ -5,7 +5,7 @@ using Outposts.Reporting;
 
 namespace Outposts.PostGis.Reporting;
 
-/// <summary>Stores forms, report tasks and what districts fill in. Row-level security shows staff the reports of the own districts.</summary>
+/// <summary>Stores forms, report tasks and what districts fill in. Row-level security shows staff the reports of their districts.</summary>
 /// <param name="source">The data source.</param>
 public sealed class ReportStore(NpgsqlDataSource source)
 {

@@ -40,7 +40,8 @@ public sealed class PriorityAreaStore(NpgsqlDataSource source)
         var current = area.Id == 0 ? null : await FindAsync(change.Connection, area.Id, cancellationToken);
         if (area.Id != 0 && current is null) return new(SaveOutcome.NotFound, null, 0);
         if (current is not null && current.Revision != area.Revision) return new(SaveOutcome.Conflict, current, 0);
-        var saved = await Sql.GuardAsync($"the area {area.Name}", async () => (await Sql.QueryAsync(change.Connection, current is null ? $"""
+        var saved = await Sql.GuardAsync($"the area {area.Name}", async () => (await Sql.QueryAsync(change.Connection,
+            current is null ? $"""
             INSERT INTO priority_areas (name, kind, district_code, area, note, archived, changed_by) VALUES ($2, $3, $4, $5, $6, $7, $8)
             RETURNING {Columns}
             """ : $"""

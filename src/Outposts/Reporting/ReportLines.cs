@@ -21,7 +21,8 @@ public static class ReportLines
         }),
     ];
 
-    /// <summary>Gets the lines that have to be filled before a report is sent: numbers and amounts; a zero is typed in, not assumed.</summary>
+    /// <summary>Gets the lines that have to be filled before a report is sent: numbers and amounts. A zero is typed in, not
+    /// assumed.</summary>
     public static IEnumerable<ReportLine> Missing(IEnumerable<ReportLine> lines) =>
         lines.Where(line => line.Value is null && line.Field.Type != ReportFieldType.Text);
 }

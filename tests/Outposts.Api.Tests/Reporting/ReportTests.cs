@@ -74,8 +74,8 @@ public sealed class ReportTests(HostFixture host)
             .ShouldBe([Own]);
         (await host.QueryErrorAsync("query ($task: ID!) { districtReport(task: $task, district: \"370214\") { state } }", new { task = elsewhere }, Clerk))
             .ToString().ShouldContain("FORBIDDEN");
-        (await host.QueryErrorAsync(SaveDocument, new { input = new { task = elsewhere, district = Other, revision = 0, values = Array.Empty<object>() } }, Clerk))
-            .ToString().ShouldContain("FORBIDDEN");
+        var theirs = new { task = elsewhere, district = Other, revision = 0, values = Array.Empty<object>() };
+        (await host.QueryErrorAsync(SaveDocument, new { input = theirs }, Clerk)).ToString().ShouldContain("FORBIDDEN");
         (await SaveAsync(elsewhere, 0, false, [])).GetProperty("errors")[0].GetProperty("path")[0].GetString().ShouldBe("district");
 
         await ArchiveAsync(late);
@@ -151,7 +151,14 @@ public sealed class ReportTests(HostFixture host)
     private async Task<JsonElement> SaveAsync(string task, int revision, bool send, (string Field, string Value)[] values) =>
         (await host.QueryAsync(SaveDocument, new
         {
-            input = new { task, district = Own, revision, send, values = values.Select(value => new { field = value.Field, value = value.Value }) },
+            input = new
+            {
+                task,
+                district = Own,
+                revision,
+                send,
+                values = values.Select(value => new { field = value.Field, value = value.Value }),
+            },
         }, Clerk)).GetProperty("saveDistrictReport");
 
     private async Task<HttpStatusCode> StatusAsync(string path, string? token)

@@ -92,7 +92,8 @@ public sealed class ReportStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
     public async Task Visits_are_counted_by_what_became_of_them()
     {
         await new ScheduleStore(Database.DataSource).AddAsync(Of(Visit("held", capacity: 6),
-            Visit("unclear", startsAt: Morning.AddDays(1), capacity: 4), Visit("planned", startsAt: Morning.AddDays(2), status: BusVisitStatus.Planned),
+            Visit("unclear", startsAt: Morning.AddDays(1), capacity: 4),
+            Visit("planned", startsAt: Morning.AddDays(2), status: BusVisitStatus.Planned),
             Visit("outside", startsAt: Morning.AddDays(9), capacity: 4)), "test");
         var visits = (await new VisitStore(Database.DataSource).GetVisitsByCodeAsync(["held", "unclear"])).ToDictionary(visit => visit.Code);
         var bookings = new BookingStore(Database.DataSource);

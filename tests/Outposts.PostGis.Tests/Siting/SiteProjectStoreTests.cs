@@ -64,6 +64,7 @@ public sealed class SiteProjectStoreTests(PostGisFixture fixture) : DatabaseTest
         await Store.SaveAsync(first with { IsArchived = true }, "planner");
         (await Store.SaveAsync(Project, "planner")).Outcome.ShouldBe(SaveOutcome.Saved);
         await Should.ThrowAsync<StoreException>(() => Store.SaveAsync(Project with { CandidateId = null }, "planner"));
-        await Should.ThrowAsync<StoreException>(() => Store.SaveAsync(Project with { CandidateId = "C-2", DistrictCode = "370299" }, "planner"));
+        var elsewhere = Project with { CandidateId = "C-2", DistrictCode = "370299" };
+        await Should.ThrowAsync<StoreException>(() => Store.SaveAsync(elsewhere, "planner"));
     }
 }

@@ -25,7 +25,8 @@ public sealed class ReportCounterTests
                 random.Next(2) == 0 ? OutpostKind.AssistanceCenter : null, random.Next(2) == 0 ? Service.DrinkingWater : null);
             var counted = ReportCounter.Count(field, Here, From, Until, outposts, VisitCounts.None);
             // Of one outpost all answers agree or not, so the least and the most add up over the outposts.
-            var answers = outposts.Where(outpost => outpost.DistrictCode == Here).Select(outpost => Answers(field, outpost).ToList()).ToList();
+            var answers = outposts.Where(outpost => outpost.DistrictCode == Here).Select(outpost => Answers(field, outpost).ToList())
+                .ToList();
             counted.ShouldBe(new CountedValue(answers.Count(all => all.TrueForAll(yes => yes)),
                 answers.Count(all => all.Distinct().Count() == 2)), $"seed {Seed}, round {round}: {field}");
         }

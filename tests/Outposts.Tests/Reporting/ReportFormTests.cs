@@ -11,7 +11,8 @@ public sealed class ReportFormTests
     private static readonly ReportField People = new("people", new("人数", "People"), ReportFieldType.Number);
     private static readonly ReportField Money = new("money", new("资金", "Money"), ReportFieldType.Money);
     private static readonly ReportField Remarks = new("remarks", new("说明", "Remarks"), ReportFieldType.Text);
-    private static readonly ReportField Outposts = new("outposts", new("阵地", "Outposts"), ReportFieldType.Number, null, ReportCount.Outposts);
+    private static readonly ReportField Outposts =
+        new("outposts", new("阵地", "Outposts"), ReportFieldType.Number, null, ReportCount.Outposts);
     private static readonly ReportForm Form =
         new() { Code = "F", Name = new("表", "Form"), Fields = [People, Money, Outposts, Remarks] };
 
@@ -114,8 +115,9 @@ public sealed class ReportFormTests
     [Fact]
     public void A_task_names_a_form_and_districts_that_there_are()
     {
-        string[] Problems(ReportTask task) => [.. ReportFormValidator.Validate(task, new HashSet<string> { "370202" }, new HashSet<string> { "F" })
-            .Select(problem => problem.Field)];
+        string[] Problems(ReportTask task) =>
+            [.. ReportFormValidator.Validate(task, new HashSet<string> { "370202" }, new HashSet<string> { "F" })
+                .Select(problem => problem.Field)];
         var task = Task();
         Problems(task).ShouldBeEmpty();
         Problems(task with { FormCode = "G" }).ShouldBe(["form"]);

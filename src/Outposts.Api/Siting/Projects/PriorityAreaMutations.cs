@@ -14,8 +14,8 @@ namespace Outposts.Api.Siting.Projects;
 [MutationType]
 public static class PriorityAreaMutations
 {
-    /// <summary>Saves a priority area: a new one, or a further revision. Requires the role PLANNER in its district, before and after; of one in
-    /// several districts without a limit.</summary>
+    /// <summary>Saves a priority area: a new one, or a further revision. Requires the role PLANNER in its district, before and after; of
+    /// one in several districts without a limit.</summary>
     /// <param name="input">The area to save.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
@@ -25,7 +25,8 @@ public static class PriorityAreaMutations
     {
         var current = input.Id is { } id ? await store.GetAsync(id, cancellationToken) : null;
         if (input.Id is not null && current is null) return Refuse(Unknown());
-        AuthorizationRules.RequireInDistricts(user, Role.Planner, [input.District, .. current is null ? [] : new[] { current.DistrictCode }]);
+        AuthorizationRules.RequireInDistricts(user, Role.Planner,
+            current is null ? [input.District] : [input.District, current.DistrictCode]);
         if (DistrictCodeValidator.FindUnknown(input.District is null ? null : [input.District], register.Districts) is { } stranger)
             return Refuse(new RefusedError(stranger, "VALUE", ["district"]));
         if ((input.Area is null ? current?.Area : ToMultiPolygon(input.Area)) is not { } polygons)

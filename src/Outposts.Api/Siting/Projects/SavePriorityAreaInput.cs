@@ -14,4 +14,5 @@ namespace Outposts.Api.Siting.Projects;
 /// <param name="Note">A note of at most 2,000 characters.</param>
 /// <param name="Archived">Whether it is a priority no more.</param>
 public sealed record SavePriorityAreaInput(string Name, [property: ID<PriorityArea>] long? Id = null, int Revision = 0,
-    PriorityAreaKind Kind = PriorityAreaKind.Other, string? District = null, Geometry? Area = null, string? Note = null, bool Archived = false);
+    PriorityAreaKind Kind = PriorityAreaKind.Other, string? District = null, Geometry? Area = null, string? Note = null,
+    bool Archived = false);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Registry;
+using Outposts.Geodesy;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
 using Outposts.PostGis.Siting;
@@ -49,7 +50,7 @@ public static class SiteProjectFields
     [ListSize(AssumedSize = 2)]
     public static async Task<IReadOnlyList<PriorityArea>> PriorityAreas([Parent] SiteProject project, RegistrySnapshot register,
         IDataLoader<int, PriorityAreas> areas, CancellationToken cancellationToken) =>
-        (await areas.LoadRequiredAsync(0, cancellationToken)).At(Outpost(project, register)?.Position ?? project.Position);
+        (await areas.LoadRequiredAsync(0, cancellationToken)).At(PositionOf(project, register));
 
     /// <summary>How it stands today.</summary>
     /// <param name="project">The project.</param>
@@ -72,6 +73,10 @@ public static class SiteProjectFields
 
     /// <summary>Gets the region's day.</summary>
     internal static DateOnly Today(AccessRules rules, TimeProvider clock) => DateOnly.FromDateTime(rules.ToLocal(clock.GetUtcNow()));
+
+    /// <summary>Gets the position of the outpost as the register has it now, else that of the site when the project was saved.</summary>
+    internal static Position PositionOf(SiteProject project, RegistrySnapshot register) =>
+        Outpost(project, register)?.Position ?? project.Position;
 
     /// <summary>Gets how a project stands on a day.</summary>
     internal static SiteProjectSchedule ScheduleOf(SiteProject project, RegistrySnapshot register, DateOnly today) =>

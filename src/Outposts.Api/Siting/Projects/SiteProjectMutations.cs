@@ -16,8 +16,8 @@ namespace Outposts.Api.Siting.Projects;
 [MutationType]
 public static class SiteProjectMutations
 {
-    /// <summary>Saves the project of a planned site: a new one, or a further revision. Requires the role PLANNER in the district of the site,
-    /// before and after.</summary>
+    /// <summary>Saves the project of a planned site: a new one, or a further revision. Requires the role PLANNER in the district of the
+    /// site, before and after.</summary>
     /// <param name="input">The project to save.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
@@ -30,7 +30,7 @@ public static class SiteProjectMutations
         if (input.Id is not null && current is null) return Refuse(UnknownProject());
         var site = FindSite(input, current, register, planning, out var error);
         if (site is null) return Refuse(error!);
-        AuthorizationRules.RequireInDistricts(user, Role.Planner, [site.DistrictCode, .. current is null ? [] : new[] { current.DistrictCode }]);
+        AuthorizationRules.RequireInDistricts(user, Role.Planner, [site.DistrictCode, current?.DistrictCode ?? site.DistrictCode]);
         if (current is null && input.Outpost is { } code && register.ByCode(code) is { Status: not OutpostStatus.Planned } built)
             return Refuse(new RefusedError(LocalizedText.Of($"{built.Code} {built.Name}已不是筹建状态。",
                 $"{built.Code} {built.Name} is not planned any more."), "VALUE", ["outpost"]));

@@ -27,7 +27,7 @@ public sealed record SiteProjectSchedule(SiteProjectState State, DateOnly? NextD
         return new(late > 0 ? SiteProjectState.Overdue : SiteProjectState.OnSchedule, due[0], late);
     }
 
-    /// <summary>Sorts projects: the latest first, then those due soonest, those without a day, done and dropped ones; then by name.</summary>
+    /// <summary>Sorts projects: the latest first, then those due soonest, without a day, done, dropped; then by name.</summary>
     /// <typeparam name="T">What carries the projects.</typeparam>
     /// <param name="all">The projects.</param>
     /// <param name="read">Gets the project and its schedule.</param>

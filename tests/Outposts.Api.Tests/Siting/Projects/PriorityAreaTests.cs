@@ -42,19 +42,22 @@ public sealed class PriorityAreaTests(HostFixture host)
     [Fact]
     public async Task What_is_no_area_and_what_lies_elsewhere_is_refused()
     {
-        var point = (await SaveAsync(new { name = "点", district = District, area = new { type = "Point", coordinates = new[] { 120.4, 36.1 } } }))
-            .GetProperty("errors")[0];
+        var given = new { type = "Point", coordinates = new[] { 120.4, 36.1 } };
+        var point = (await SaveAsync(new { name = "点", district = District, area = given })).GetProperty("errors")[0];
         (point.GetProperty("code").GetString(), point.GetProperty("path")[0].GetString()).ShouldBe(("VALUE", "area"));
         (await SaveAsync(new { name = "无", district = District })).GetProperty("errors")[0].GetProperty("path")[0].GetString().ShouldBe("area");
         foreach (var district in new[] { "370202", null })
-            (await host.QueryErrorAsync(Document, new { input = new { name = "他区", district, area = Square(120.4, 36.1) } }, Planner)).ToString()
-                .ShouldContain("FORBIDDEN");
+        {
+            var input = new { name = "他区", district, area = Square(120.4, 36.1) };
+            (await host.QueryErrorAsync(Document, new { input }, Planner)).ToString().ShouldContain("FORBIDDEN");
+        }
     }
 
     private static object Square(double x, double y) => new
     {
         type = "Polygon",
-        coordinates = new[] { new[] { new[] { x - 0.01, y - 0.01 }, [x + 0.01, y - 0.01], [x + 0.01, y + 0.01], [x - 0.01, y + 0.01], [x - 0.01, y - 0.01] } },
+        coordinates = new double[][][]
+        { [[x - 0.01, y - 0.01], [x + 0.01, y - 0.01], [x + 0.01, y + 0.01], [x - 0.01, y + 0.01], [x - 0.01, y - 0.01]] },
     };
 
     private async Task<JsonElement> SaveAsync(object input) =>

@@ -22,7 +22,11 @@ public sealed class SiteProjectTests(HostFixture host)
             ownerLevel = "DISTRICT",
             liaisonPost = "权益保障部联络员",
             dueOn = "2099-12-31",
-            milestones = new object[] { new { chinese = "选址", english = "Site", dueOn = "2021-11-30" }, new { chinese = "验收", english = "Acceptance", dueOn = "2099-06-30" } },
+            milestones = new object[]
+            {
+                new { chinese = "选址", english = "Site", dueOn = "2021-11-30" },
+                new { chinese = "验收", english = "Acceptance", dueOn = "2099-06-30" },
+            },
         })).GetProperty("project");
         (late.GetProperty("state").GetString(), late.GetProperty("nextDue").GetString(), late.GetProperty("ownerBody").GetString(),
             late.GetProperty("changedBy").GetString(), late.GetProperty("district").GetProperty("code").GetString())
@@ -68,7 +72,8 @@ public sealed class SiteProjectTests(HostFixture host)
     [Fact]
     public async Task What_is_not_accepted_says_what_was_given_in_both_languages()
     {
-        var error = (await SaveAsync(new { candidate = (await CandidatesAsync(Own, 4))[3], liaisonPost = "张三 13800000000" })).GetProperty("errors")[0];
+        var candidate = (await CandidatesAsync(Own, 4))[3];
+        var error = (await SaveAsync(new { candidate, liaisonPost = "张三 13800000000" })).GetProperty("errors")[0];
         error.GetProperty("path")[0].GetString().ShouldBe("liaisonPost");
         error.GetProperty("message").GetString()!.ShouldContain("不写人名和电话");
         (await SaveAsync(new { ownerBody = "x" })).GetProperty("errors")[0].GetProperty("path")[0].GetString().ShouldBe("candidate");

@@ -18,13 +18,14 @@ public sealed class PriorityAreasTests
         {
             // Coordinates of a coarse grid, so that positions often lie on sides and corners.
             var areas = Enumerable.Range(0, random.Next(6)).Select(index => Area(index, Triangle(random))).ToList();
-            areas = [.. areas.Where(area => area.Area.IsValid && !area.Area.IsEmpty).Select(area => area with { IsArchived = random.Next(4) == 0 })];
+            areas = [.. areas.Where(area => area.Area.IsValid && !area.Area.IsEmpty)
+                .Select(area => area with { IsArchived = random.Next(4) == 0 })];
             var index = new PriorityAreas(areas);
             for (var n = 0; n < 40; n++)
             {
                 var at = new Position(random.Next(9), random.Next(9));
-                index.At(at).Select(area => area.Id).ShouldBe(
-                    areas.Where(area => !area.IsArchived && IsWithin(area, at)).Select(area => area.Id), $"seed {Seed}, round {round}, {at}");
+                index.At(at).Select(area => area.Id).ShouldBe(areas.Where(area => !area.IsArchived && IsWithin(area, at))
+                    .Select(area => area.Id), $"seed {Seed}, round {round}, {at}");
             }
         }
     }

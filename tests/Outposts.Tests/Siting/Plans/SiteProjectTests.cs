@@ -69,7 +69,8 @@ public sealed class SiteProjectTests
                 Id = id,
                 Name = $"站{random.Next(3)}",
                 IsArchived = random.Next(6) == 0,
-                Milestones = [.. Enumerable.Range(0, random.Next(3)).Select(_ => new Milestone(new("甲", "A"), Day(), random.Next(2) == 0 ? Today : null))],
+                Milestones = [.. Enumerable.Range(0, random.Next(3))
+                    .Select(_ => new Milestone(new("甲", "A"), Day(), random.Next(2) == 0 ? Today : null))],
             }).ToList();
             var sorted = SiteProjectSchedule.Sort(all, project => (project, Of(project)));
             sorted.Select(project => project.Id).Order().ShouldBe(all.Select(project => project.Id).Order(), $"seed {Seed}, round {round}");
