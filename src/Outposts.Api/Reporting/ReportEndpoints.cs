@@ -1,5 +1,6 @@
 using System.Globalization;
 using Outposts.Api.Access;
+using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Formats.Reporting;
@@ -36,7 +37,8 @@ public static class ReportEndpoints
     private static async Task<IResult> GetDistrictAsync(long task, string district, HttpContext http, ReportStore store,
         RegistrySnapshotProvider register, AccessRules rules, TimeProvider clock)
     {
-        if (!AuthorizationRules.HasRoleInDistrict(http.User, Role.Operator, district)) return Results.Forbid();
+        if (AuthorizationRules.Check(http.User, Role.Operator, district) is { } refused)
+            return ProblemResponse.Create(refused.Text, StatusCodes.Status403Forbidden);
         return await GetAsync(task, http, store, register, rules, clock, district);
     }
 

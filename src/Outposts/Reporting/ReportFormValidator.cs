@@ -39,6 +39,11 @@ public static partial class ReportFormValidator
             if (text is not null && (text.Length > max || !CellText.IsPlain(text, lines: field == "note")))
                 yield return (field, LocalizedText.Of($"“{field}”最多 {max} 个字符，不含控制字符；收到 {text.Length} 个。",
                     $"\"{field}\" takes at most {max} characters without control characters, not {text.Length}."));
+        foreach (var (field, day) in new[] { ("dueOn", task.DueOn), ("countsFrom", task.CountsFrom), ("countsUntil", task.CountsUntil) })
+            if (day.Year is < ReportTask.MinYear or > ReportTask.MaxYear)
+                yield return (field, LocalizedText.Of(
+                    $"“{field}”须在 {ReportTask.MinYear} 至 {ReportTask.MaxYear} 年间，给出的是 {day:yyyy-MM-dd}。",
+                    $"\"{field}\" lies in the years {ReportTask.MinYear} to {ReportTask.MaxYear}, not on {day:yyyy-MM-dd}."));
         if (task.CountsFrom > task.CountsUntil)
             yield return ("countsUntil", LocalizedText.Of(
                 $"统计止日 {task.CountsUntil:yyyy-MM-dd} 早于起日 {task.CountsFrom:yyyy-MM-dd}。",

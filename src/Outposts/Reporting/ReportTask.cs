@@ -12,6 +12,9 @@ public sealed record ReportTask
     /// <summary>The maximum length of the note.</summary>
     public const int MaxNoteLength = 2000;
 
+    /// <summary>The first and the last year in which its days lie.</summary>
+    public const int MinYear = 2000, MaxYear = 2100;
+
     /// <summary>The number of the task; 0 for a new one.</summary>
     public long Id { get; init; }
 

@@ -123,6 +123,7 @@ public sealed class ReportFormTests
         Problems(task with { FormCode = "G" }).ShouldBe(["form"]);
         Problems(task with { Districts = ["370299"] }).ShouldBe(["districts"]);
         Problems(task with { CountsUntil = task.CountsFrom.AddDays(-1) }).ShouldBe(["countsUntil"]);
+        Problems(task with { DueOn = new DateOnly(9999, 12, 31) }).ShouldBe(["dueOn"]);
         Problems(task with { Title = new("a\nb", "x") }).ShouldBe(["title"]);
         Problems(task with { Channel = new string('网', 101) }).ShouldBe(["channel"]);
     }
