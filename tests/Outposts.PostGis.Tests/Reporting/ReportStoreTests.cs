@@ -95,7 +95,8 @@ public sealed class ReportStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
             Visit("unclear", startsAt: Morning.AddDays(1), capacity: 4),
             Visit("planned", startsAt: Morning.AddDays(2), status: BusVisitStatus.Planned),
             Visit("outside", startsAt: Morning.AddDays(9), capacity: 4)), "test");
-        var visits = (await new VisitStore(Database.DataSource).GetVisitsByCodeAsync(["held", "unclear"])).ToDictionary(visit => visit.Code);
+        var visits = (await new VisitStore(Database.DataSource).GetVisitsByCodeAsync(["held", "unclear"]))
+            .ToDictionary(visit => visit.Code);
         var bookings = new BookingStore(Database.DataSource);
         for (var n = 0; n < 2; n++) await bookings.BookAsync(visits["held"].Slots[0].Id, true, null, Morning.AddDays(-1), $"handle {n}");
         await ExecuteAsync("UPDATE bus_visits SET status = 'DONE' WHERE code IN ('held', 'outside'); "
