@@ -35,8 +35,7 @@ public static class ReportWorkbook
         [form.Name.ToString()],
         [task.Title.ToString(), null, $"截止 / due {Format(task.DueOn)}"],
         ["区市 / District", "状态 / State", .. form.Fields.Select(field => field.Name.ToString())],
-        .. districts.Select(row =>
-            new object?[] { row.District.ToString(), StateText(row.State).ToString(), .. row.Lines.Select(ValueOf) }),
+        .. districts.Select(row => (object?[])[row.District.ToString(), StateText(row.State).ToString(), .. row.Lines.Select(ValueOf)]),
         ["已填合计 / Sum of what is given", null,
             .. form.Fields.Select((field, index) => SumOf(field, districts.Select(row => row.Lines[index])))],
         ["未填区市数 / Districts without a value", null,

@@ -6,7 +6,7 @@ using Outposts.Siting.Plans;
 namespace Outposts.Api.Siting.Projects;
 
 /// <summary>Adds the priority areas to candidates.</summary>
-[ObjectTypeExtension<CandidateSite>]
+[ObjectType<CandidateSite>]
 public static class CandidatePriorityAreas
 {
     /// <summary>The priority areas in which it lies.</summary>

@@ -5,7 +5,7 @@ using Outposts.Siting.Plans;
 namespace Outposts.Api.Siting.Projects;
 
 /// <summary>Adds the priority areas to gaps.</summary>
-[ObjectTypeExtension<CoverageGapResponse>]
+[ObjectType<CoverageGapResponse>]
 public static class GapPriorityAreas
 {
     /// <summary>The priority areas in which its centre lies.</summary>
