@@ -33,7 +33,10 @@ test('an administrator makes a task with form 3, an operator fills it in and sen
   await makeTask(page, late, '2020-01-10')
   const first = page.locator('main ul > li.sheet').first()
   await first.getByText(late).first().waitFor()
-  await first.getByText(/已逾期 \d+ 天/).first().waitFor()
+  await first
+    .getByText(/已逾期 \d+ 天/)
+    .first()
+    .waitFor()
   await expectAccessible(page, { looks: looksEndingInChinese })
 
   const phone = await newPhone({ role: 'OPERATOR' })
@@ -41,11 +44,16 @@ test('an administrator makes a task with form 3, an operator fills it in and sen
   const task = phone.getByRole('listitem').filter({ hasText: late }).first()
   await task.getByRole('link', { name: /崂山区/ }).click()
   await phone.getByRole('heading', { name: '职工服务中心工作统计表' }).waitFor()
-  await phone.getByText(/系统统计：\d+/).first().waitFor()
+  await phone
+    .getByText(/系统统计：\d+/)
+    .first()
+    .waitFor()
   await phone.getByRole('button', { name: '报送' }).click()
-  await phone.getByRole('alert').getByText(/心理咨询、法律咨询/).waitFor()
-  for (const field of ['心理咨询', '法律咨询', '政策宣传'])
-    await phone.getByLabel(new RegExp(field)).fill('12')
+  await phone
+    .getByRole('alert')
+    .getByText(/心理咨询、法律咨询/)
+    .waitFor()
+  for (const field of ['心理咨询', '法律咨询', '政策宣传']) await phone.getByLabel(new RegExp(field)).fill('12')
   await phone.getByRole('button', { name: '存为草稿' }).click()
   await phone.getByRole('status').getByText('已保存').waitFor()
   await expectAccessible(phone, { looks: looksEndingInChinese })
@@ -65,8 +73,16 @@ test('an administrator makes a task with form 3, an operator fills it in and sen
 })
 
 test('a planner plans a site with milestones, and what is late says so until it is ticked', async ({ page }) => {
-  const { candidates } = await ask('{ candidates(districts: ["370283"], first: 200) { nodes { id name } } }', {}, 'ADMIN')
-  const { siteProjects } = await ask('{ siteProjects(first: 1000, closed: true) { nodes { candidate { id } } } }', {}, 'ADMIN')
+  const { candidates } = await ask(
+    '{ candidates(districts: ["370283"], first: 200) { nodes { id name } } }',
+    {},
+    'ADMIN',
+  )
+  const { siteProjects } = await ask(
+    '{ siteProjects(first: 1000, closed: true) { nodes { candidate { id } } } }',
+    {},
+    'ADMIN',
+  )
   const taken = siteProjects.nodes.map(({ candidate }) => candidate?.id)
   const site = candidates.nodes.find(({ id }) => !taken.includes(id))
   await page.goto('/work?tab=sites')
@@ -78,7 +94,10 @@ test('a planner plans a site with milestones, and what is late says so until it 
   await form.getByLabel('联络员岗位').fill('张三 13800000000')
   await form.getByLabel('节点').fill('完成选址 | Site chosen | 2021-12-31\n验收 | 2099-12-31')
   await page.getByRole('button', { name: '保存', exact: true }).click()
-  await page.getByRole('alert').getByText(/不写人名和电话/).waitFor()
+  await page
+    .getByRole('alert')
+    .getByText(/不写人名和电话/)
+    .waitFor()
   await form.getByLabel('联络员岗位').fill('权益保障部联络员')
   await page.getByRole('button', { name: '保存', exact: true }).click()
   const row = page.locator('main li.sheet').filter({ hasText: site.name }).first()
@@ -94,7 +113,10 @@ test.describe(() => {
   test('who neither operates nor plans is told which role it takes', async ({ page, requests }) => {
     await page.goto('/work')
     await page.getByRole('heading', { name: '年度工作' }).waitFor()
-    await page.getByText(/登记员|操作/).first().waitFor()
+    await page
+      .getByText(/登记员|操作/)
+      .first()
+      .waitFor()
     expect(requests.some((request) => request.postData()?.includes('reportTasks'))).toBeFalsy()
   })
 })

@@ -82,7 +82,7 @@ export const workPlan: typeof zh = {
     postHint: 'The post alone: no names, no telephone numbers.',
     dueOn: 'Due date',
     milestones: 'Milestones',
-    milestonesHint: 'One a line: name | English name | day, such as: 完成选址 | Site chosen | 2022-03-31',
+    milestonesHint: 'One a line: name | English name | day, such as: Site chosen | 2022-03-31',
     doneOn: (day) => `done on ${day}`,
     done: (name) => `Done: ${name}`,
     note: 'Note',

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatParams, parseParams, tabs } from './params'
 import type { ReportLine, Task } from './queries'
-import { daysLateOf, geometryOf, progressOf, readMilestones, typedValues, valueInputs, withDone, writeMilestones } from './values'
+import {
+  daysLateOf,
+  geometryOf,
+  progressOf,
+  readMilestones,
+  typedValues,
+  valueInputs,
+  withDone,
+  writeMilestones,
+} from './values'
 
 const line = (code: string, value: string | null, isCounted: boolean) =>
   ({ field: { code }, value, isCounted }) as unknown as ReportLine
@@ -88,11 +97,15 @@ test('the polygons of a file become one geometry, whatever holds them', () => {
     type: 'FeatureCollection',
     features: [
       { type: 'Feature', geometry: polygon },
-      { type: 'Feature', geometry: { type: 'GeometryCollection', geometries: [many, { type: 'Point', coordinates: [1, 2] }] } },
+      {
+        type: 'Feature',
+        geometry: { type: 'GeometryCollection', geometries: [many, { type: 'Point', coordinates: [1, 2] }] },
+      },
       { type: 'Feature', geometry: null },
     ],
   }
   expect(geometryOf(polygon)).toEqual({ type: 'MultiPolygon', coordinates: [[ring]] })
   expect(geometryOf(all)).toEqual({ type: 'MultiPolygon', coordinates: [[ring], [ring], [ring]] })
-  for (const nothing of [null, 7, [], {}, { type: 'Point', coordinates: [1, 2] }]) expect(geometryOf(nothing)).toBeNull()
+  for (const nothing of [null, 7, [], {}, { type: 'Point', coordinates: [1, 2] }])
+    expect(geometryOf(nothing)).toBeNull()
 })
