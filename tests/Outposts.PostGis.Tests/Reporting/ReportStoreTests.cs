@@ -101,7 +101,7 @@ public sealed class ReportStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
         for (var n = 0; n < 2; n++) await bookings.BookAsync(visits["held"].Slots[0].Id, true, null, Morning.AddDays(-1), $"handle {n}");
         await ExecuteAsync("UPDATE bus_visits SET status = 'DONE' WHERE code IN ('held', 'outside'); "
             + "UPDATE bookings SET state = 'USED' WHERE id = (SELECT min(id) FROM bookings)");
-        var district = await ScalarAsync<string>("SELECT district_code FROM visit_places WHERE code = 'A'");
+        var district = (await ScalarAsync<string>("SELECT district_code FROM visit_places WHERE code = 'A'"))!;
         var seats = visits.ToDictionary(visit => visit.Key, visit => (long)visit.Value.Slots.Sum(slot => slot.Seats));
         var after = Morning.AddDays(5);
         (await Store.CountVisitsAsync([district], Morning.AddDays(-1), after, after)).ShouldBe(new Dictionary<string, VisitCounts>
