@@ -3,7 +3,6 @@ using Outposts.Api.Access;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Reporting;
-using Outposts.Registry;
 using Outposts.Reporting;
 
 namespace Outposts.Api.Reporting;

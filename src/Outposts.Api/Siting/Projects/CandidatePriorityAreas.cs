@@ -1,5 +1,4 @@
 using Outposts.GraphQL.Annotations;
-using Outposts.Registry;
 using Outposts.Siting;
 using Outposts.Siting.Plans;
 

@@ -4,7 +4,6 @@ using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Siting;
 using Outposts.Registry;
-using Outposts.Siting;
 using Outposts.Siting.Plans;
 
 namespace Outposts.Api.Siting.Projects;
