@@ -4,12 +4,15 @@ using Outposts.PostGis.Access;
 using Outposts.PostGis.Cluster;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
+using Outposts.PostGis.Reporting;
 using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tests.Registry;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Planner;
 using Outposts.PostGis.Visits.Schedule;
+using Outposts.Reporting;
 using Outposts.Siting;
+using Outposts.Siting.Plans;
 using Outposts.Visits.Schedule;
 using static Outposts.PostGis.Tests.Visits.Schedules;
 
@@ -75,6 +78,27 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("UPDATE scenarios SET sites = '[]' WHERE name = 'ours'", "PLANNER"),
         ("UPDATE scenarios SET note = 'x' WHERE name = 'empty'", "PLANNER*"),
         ("UPDATE scenarios SET note = 'x' WHERE name = 'mine'", "PLANNER?"),
+        ("SELECT FROM site_projects", "OPERATOR PLANNER"),
+        ("UPDATE site_projects SET note = 'x'", "OPERATOR PLANNER"),
+        ("INSERT INTO site_projects (name, district_code, position, candidate_id, changed_by) VALUES ('x', '370202', "
+            + "'SRID=4326;POINT(120 36)', 'other', 'x')", "PLANNER"),
+        ("DELETE FROM site_projects", "-"),
+        ("SELECT FROM priority_areas", "all"),
+        ("UPDATE priority_areas SET note = 'x' WHERE name = 'ours'", "PLANNER"),
+        ("UPDATE priority_areas SET note = 'x' WHERE name = 'everywhere'", "PLANNER*"),
+        ("INSERT INTO priority_areas (name, kind, district_code, area, changed_by) SELECT 'new', 'PARK', '370202', area, 'x' FROM priority_areas LIMIT 1", "PLANNER"),
+        ("SELECT FROM report_forms", "all"),
+        ("UPDATE report_forms SET source = 'x'", "ADMIN*"),
+        ("INSERT INTO report_forms (code, chinese, english, fields, changed_by) VALUES ('X', 'x', 'x', '[{}]', 'x')", "ADMIN*"),
+        ("SELECT FROM report_tasks", "OPERATOR? PLANNER?"),
+        ("UPDATE report_tasks SET note = 'x'", "PLANNER*"),
+        ("INSERT INTO report_tasks (chinese, english, due_on, form_code, counts_from, counts_until, changed_by) VALUES "
+            + "('x', 'x', '2026-01-01', 'WARMTH_PLAN', '2026-01-01', '2026-01-01', 'x')", "PLANNER*"),
+        ("SELECT FROM district_reports", "OPERATOR PLANNER"),
+        ("UPDATE district_reports SET typed = '{}'", "OPERATOR"),
+        ("INSERT INTO district_reports (task_id, district_code, state, typed, changed_by) SELECT task_id, '370203', 'DRAFT', '{}', 'x' "
+            + "FROM district_reports", "OPERATOR+"),
+        ("SELECT count(*) FROM report_visit_counts('{370202}', now(), now(), now())", "OPERATOR PLANNER"),
         ("UPDATE buses SET name = name || '!'", "SCHEDULER*"),
         ("UPDATE visit_settings SET set_up_minutes = 5", "SCHEDULER*"),
         ("UPDATE visit_places SET workers = workers + 1 WHERE code = 'A'", "SCHEDULER"),
@@ -261,6 +285,21 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
             + "checklists AS c, unnest(ARRAY['ROUTINE', 'ACCEPTANCE']) AS p WHERE c.code = 'NATIONAL_SIX' AND o.code = 'O'");
         await ExecuteAsync("INSERT INTO subsidies (inspection_id, amount, paid_on, recorded_by) SELECT id, 20000, '2026-12-01', 'test' "
             + "FROM inspections WHERE purpose = 'ACCEPTANCE'");
+        await new SiteProjectStore(source).SaveAsync(new SiteProject
+        { Name = "x", DistrictCode = Own, Position = new Position(120.5, 36.5), CandidateId = "C" }, "test");
+        await ExecuteAsync("INSERT INTO priority_areas (name, kind, district_code, area, changed_by) SELECT n, 'PARK', d, "
+            + "ST_Multi(ST_MakeEnvelope(120, 36, 121, 37, 4326)), 'test' FROM (VALUES ('ours', '370202'), ('everywhere', NULL)) AS t (n, d)");
+        var reports = new ReportStore(source);
+        var task = await reports.SaveTaskAsync(new ReportTask
+        {
+            Title = new("x", "x"),
+            DueOn = new DateOnly(2026, 12, 1),
+            FormCode = "SERVICE_CENTRES",
+            CountsFrom = new DateOnly(2026, 11, 1),
+            CountsUntil = new DateOnly(2026, 11, 30),
+        }, "test");
+        await reports.SaveReportAsync(
+            new DistrictReport { TaskId = task.Value!.Id, DistrictCode = Own, State = ReportState.Draft }, "test", Morning);
         await new RevokedTokenStore(source).RevokeAsync("gone", DateTimeOffset.UtcNow.AddDays(1), "test");
     }
 

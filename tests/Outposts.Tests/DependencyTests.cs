@@ -19,6 +19,7 @@ public sealed partial class DependencyTests
         ["Coverage"] = ["Geodesy", "Hours", "Registry", "Travel"],
         ["Siting"] = ["Geodesy", "Hours", "Registry", "Travel", "Coverage"],
         ["Visits"] = ["Geodesy", "Hours", "Registry", "Travel"],
+        ["Reporting"] = ["Registry"],
     };
 
     private static readonly Dictionary<string, string[]> Engine = new()

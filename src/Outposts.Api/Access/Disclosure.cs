@@ -28,6 +28,13 @@ public static class Disclosure
     /// <summary>Determines whether a user may see the drafts of visit plans, which name the planned visits of all districts.</summary>
     public static bool CanSeeDrafts(this ClaimsPrincipal user) => AuthorizationRules.HasRole(user, Role.Scheduler);
 
+    /// <summary>Determines whether a user may see the year's work in a district: its site projects and reports.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="district">GB/T 2260 code.</param>
+    public static bool CanSeeWorkIn(this ClaimsPrincipal user, string district) =>
+        AuthorizationRules.HasRoleInDistrict(user, Role.Operator, district)
+        || AuthorizationRules.HasRoleInDistrict(user, Role.Planner, district);
+
     /// <summary>Determines whether a user may read what staff write for each other: notes, and who changed what.</summary>
     public static bool CanSeeNotes(this ClaimsPrincipal user) => AuthorizationRules.IsStaff(user);
 }

@@ -5,10 +5,11 @@ namespace Outposts.Api.Access;
 
 /// <summary>Requires a role for a field. Without <see cref="In"/> the role must hold in all districts.</summary>
 /// <param name="role">The role; an administrator may act as any.</param>
-public sealed class RequireRoleAttribute(Role role) : FieldGuardAttribute
+/// <param name="others">Further roles, each of which suffices.</param>
+public sealed class RequireRoleAttribute(Role role, params Role[] others) : FieldGuardAttribute
 {
-    /// <summary>The role.</summary>
-    public Role Role { get; } = role;
+    /// <summary>The roles, each of which suffices; an administrator may act as any.</summary>
+    public IReadOnlyList<Role> Roles { get; } = [role, .. others];
 
     /// <summary>
     /// The districts in which the role must hold, in words. Which they are follows from the arguments: the resolver passes them to
@@ -19,7 +20,9 @@ public sealed class RequireRoleAttribute(Role role) : FieldGuardAttribute
     /// <inheritdoc/>
     public override void Check(ClaimsPrincipal user)
     {
-        if (In is null) AuthorizationRules.Require(user, Role);
-        else AuthorizationRules.RequireInDistricts(user, Role, []);
+        // Of several, the refusal names the first.
+        var asked = Roles.FirstOrDefault(one => AuthorizationRules.HasRole(user, one), Roles[0]);
+        if (In is null) AuthorizationRules.Require(user, asked);
+        else AuthorizationRules.RequireInDistricts(user, asked, []);
     }
 }

@@ -20,6 +20,7 @@ public static partial class ClientPages
         "/sign-in",
         "/register",
         "/register/{**rest}",
+        "/work",
     ];
 
     /// <summary>The list of the client's files, which the build writes beside the program.</summary>

@@ -8,6 +8,7 @@ using Outposts.Api.Hours;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Registry.Inspections;
+using Outposts.Api.Reporting;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Tiles;
 using Outposts.Api.Travel;
@@ -21,6 +22,7 @@ using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Hours;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Registry.Inspections;
+using Outposts.PostGis.Reporting;
 using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Tiles.Streets;
@@ -125,6 +127,7 @@ public static class OutpostsSetup
         app.MapLayers();
         app.MapSignIn();
         app.MapOutpostList();
+        app.MapReports();
         app.MapClientFiles(ClientPages.Manifest);
         app.MapClientPages();
     }
@@ -149,6 +152,9 @@ public static class OutpostsSetup
         services.AddSingleton(new TravelStore(source));
         services.AddSingleton(new RoadNetworkStore(source));
         services.AddSingleton(new BuildPlanStore(source));
+        services.AddSingleton(new SiteProjectStore(source));
+        services.AddSingleton(new PriorityAreaStore(source));
+        services.AddSingleton(new ReportStore(source));
         services.AddSingleton(new VisitStore(source));
         services.AddSingleton(new VisitRegisterStore(source));
         services.AddSingleton(new ScheduleStore(source));

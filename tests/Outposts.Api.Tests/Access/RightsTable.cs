@@ -34,7 +34,7 @@ internal static class RightsTable
         var text = new StringBuilder(Head).Append("\n\n## What asks for a role\n| field | role | in |\n|---|---|---|\n");
         foreach (var (root, name, method) in fields)
             if (method.GetCustomAttribute<RequireRoleAttribute>() is { } guard)
-                text.Append($"| `{root}.{name}` | {EnumNames.ToWireName(guard.Role)} | {guard.In ?? "all"} |\n");
+                text.Append($"| `{root}.{name}` | {string.Join(" or ", guard.Roles.Select(EnumNames.ToWireName))} | {guard.In ?? "all"} |\n");
             else if (method.GetCustomAttribute<OpenToAllAttribute>() is { } open)
                 text.Append($"| `{root}.{name}` | everybody: {open.Because} | |\n");
         text.Append("\n## What tells some more\n| field | what | whom | in |\n|---|---|---|---|\n");

@@ -37,6 +37,7 @@ export const paths = {
   holidays: '/register/holidays',
   accounts: '/accounts',
   catalogue: '/register/catalogue',
+  work: '/work',
 } as const
 type PlainPage = keyof typeof paths
 
@@ -86,6 +87,7 @@ export const pagesWithParams: readonly Page['name'][] = [
   'visits',
   'bookings',
   'register',
+  'work',
 ]
 /** The parameters of `View` itself; a new one stands here too, else it is taken for one of the page's. */
 const shared = ['near', 'need', 'kind', 'for', 'by', 'now', 'show', 'lang', 'theme']

@@ -5,6 +5,7 @@ export const staff: typeof zh = {
   planner: 'Coverage and siting',
   compare: 'Compare scenarios',
   year: 'Plan of the year',
+  work: 'Work of the year',
   schedule: 'Health bus schedule',
   crew: 'Check-in',
   register: 'Register',

@@ -4,6 +4,7 @@ export const staff = {
   planner: '覆盖与选址',
   compare: '方案比较',
   year: '年度计划',
+  work: '年度工作',
   schedule: '体检车排班',
   crew: '今日核销',
   register: '登记',

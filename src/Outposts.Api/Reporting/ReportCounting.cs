@@ -1,0 +1,36 @@
+using Outposts.Api.Registry;
+using Outposts.Hours;
+using Outposts.PostGis.Reporting;
+using Outposts.Reporting;
+
+namespace Outposts.Api.Reporting;
+
+/// <summary>Counts for reports from the register as it is now and from the schedule.</summary>
+public static class ReportCounting
+{
+    /// <summary>Counts for the fields of a form that have a count.</summary>
+    /// <param name="task">The task, with the window that is counted.</param>
+    /// <param name="form">Its form.</param>
+    /// <param name="districts">The districts, in each of which the caller reports or plans.</param>
+    /// <returns>The counts by district, then by the codes of fields.</returns>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, CountedValue>>> CountAsync(
+        ReportTask task, ReportForm form, IReadOnlyCollection<string> districts, RegistrySnapshot register, ReportStore store,
+        AccessRules rules, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var asksForVisits = form.Fields.Any(field => field is { Count: not null, CountsOutposts: false });
+        var visits = asksForVisits
+            ? await store.CountVisitsAsync(districts, rules.Zone.Moment(task.CountsFrom), rules.Zone.Moment(task.CountsUntil.AddDays(1)),
+                clock.GetUtcNow(), cancellationToken)
+            : new Dictionary<string, VisitCounts>();
+        return districts.ToDictionary(district => district, district => ReportCounter.CountAll(form, district, task.CountsFrom,
+            task.CountsUntil, register.Outposts, visits.GetValueOrDefault(district, VisitCounts.None)), StringComparer.Ordinal);
+    }
+
+    /// <summary>Gets the lines of a report: with what was counted when it was sent, else with what is counted now.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="counted">What is counted now.</param>
+    public static IReadOnlyList<ReportLine> LinesOf(
+        DistrictReport report, ReportForm form, IReadOnlyDictionary<string, CountedValue> counted) =>
+        ReportLines.Of(form, report.Values, report.State == ReportState.Sent ? report.Counted : counted);
+}

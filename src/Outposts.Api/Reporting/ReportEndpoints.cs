@@ -1,0 +1,70 @@
+using System.Globalization;
+using Outposts.Api.Access;
+using Outposts.Api.Hosting;
+using Outposts.Api.Limits;
+using Outposts.Api.Registry;
+using Outposts.Formats.Reporting;
+using Outposts.Hours;
+using Outposts.PostGis.Reporting;
+using Outposts.Registry;
+using Outposts.Reporting;
+
+namespace Outposts.Api.Reporting;
+
+/// <summary>Gives reports as XLSX: <c>GET /reports/TASK.xlsx</c> of all districts, <c>GET /reports/TASK/DISTRICT.xlsx</c> of one.</summary>
+public static class ReportEndpoints
+{
+    private const int Cost = 1_000;
+    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Maps the addresses.</summary>
+    public static void MapReports(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/reports/{task:long}/{district}.xlsx", GetDistrictAsync)
+            .WithMetadata(new RequestCostMetadata(Cost))
+            .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Operator, "the district")));
+        routes.MapGet("/reports/{task:long}.xlsx", GetAllAsync)
+            .WithMetadata(new RequestCostMetadata(Cost))
+            .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Planner)));
+    }
+
+    /// <summary>Gets the address of a report.</summary>
+    /// <param name="task">The number of the task.</param>
+    /// <param name="district">GB/T 2260 code; null for all districts.</param>
+    internal static string AddressOf(long task, string? district = null) => string.Create(CultureInfo.InvariantCulture,
+        $"/reports/{task}{(district is null ? "" : $"/{district}")}.xlsx");
+
+    private static async Task<IResult> GetDistrictAsync(long task, string district, HttpContext http, ReportStore store,
+        RegistrySnapshotProvider register, AccessRules rules, TimeProvider clock)
+    {
+        if (AuthorizationRules.Check(http.User, Role.Operator, district) is { } refused)
+            return ProblemResponse.Create(refused.Text, StatusCodes.Status403Forbidden);
+        return await GetAsync(task, http, store, register, rules, clock, district);
+    }
+
+    private static Task<IResult> GetAllAsync(long task, HttpContext http, ReportStore store, RegistrySnapshotProvider register,
+        AccessRules rules, TimeProvider clock) => GetAsync(task, http, store, register, rules, clock, null);
+
+    private static async Task<IResult> GetAsync(long id, HttpContext http, ReportStore store, RegistrySnapshotProvider provider,
+        AccessRules rules, TimeProvider clock, string? only)
+    {
+        var (register, cancelled) = (provider.Current, http.RequestAborted);
+        if (await store.GetTaskAsync(id, cancelled) is not { } task) return Results.NotFound();
+        District[] districts = [.. register.Districts.Where(one => task.Asks(one.Code) && (only is null || one.Code == only))];
+        if (districts.Length == 0) return Results.NotFound();
+        var form = (await store.GetFormsAsync(cancelled)).First(one => one.Code == task.FormCode);
+        var saved = new TaskReports(await store.GetReportsAsync([id], cancelled));
+        var counted = await ReportCounting.CountAsync(
+            task, form, [.. districts.Select(one => one.Code)], register, store, rules, clock, cancelled);
+        var reports = districts.Select(one =>
+        {
+            var report = saved.Of(one.Code) ?? new DistrictReport { TaskId = id, DistrictCode = one.Code };
+            return (District: new LocalizedText(one.Name, one.EnglishName), report.State,
+                Lines: ReportCounting.LinesOf(report, form, counted[one.Code]));
+        }).ToList();
+        var file = only is null ? ReportWorkbook.Write(task, form, reports)
+            : ReportWorkbook.Write(task, form, reports[0].District, reports[0].State, reports[0].Lines);
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.File(file, ContentType, $"{task.Title.Chinese}{(only is null ? "" : districts[0].Name)}.xlsx");
+    }
+}

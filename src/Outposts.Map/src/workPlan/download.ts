@@ -1,0 +1,19 @@
+import { send, Unreachable } from '../api/http'
+import { bearer } from '../api/token'
+
+/**
+ * Fetches a file that asks for a role and hands it to the browser under a name.
+ * @param path The address, with a slash in front.
+ * @throws {Unreachable} without the file.
+ */
+export async function download(path: string, name: string): Promise<void> {
+  const answer = await send(path.slice(1), { headers: { authorization: `Bearer ${bearer()}` } })
+  if (answer.status !== 200) throw new Unreachable(`The server answered ${answer.status}.`)
+  const url = URL.createObjectURL(new Blob([answer.bytes], { type: answer.type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // Browsers fetch what the link names after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

@@ -1,0 +1,80 @@
+import type { ProjectInput, Project, ReportLine, Task } from './queries'
+
+/** What stands in the fields of a report: what was typed in; a counted field is empty until somebody types over the count. */
+export const typedValues = (lines: readonly ReportLine[]): Record<string, string> =>
+  Object.fromEntries(lines.map((line) => [line.field.code, line.isCounted ? '' : (line.value ?? '')]))
+
+/** The values as the server takes them; what is empty is left out. */
+export const valueInputs = (values: Record<string, string>): { field: string; value: string }[] =>
+  Object.entries(values)
+    .filter(([, value]) => value.trim() !== '')
+    .map(([field, value]) => ({ field, value }))
+
+/** How many of the reports of a task are sent, of how many, and how many of them are late. */
+export const progressOf = (task: Pick<Task, 'reports'>): { sent: number; all: number; late: number } => ({
+  sent: task.reports.filter((report) => report.state === 'SENT').length,
+  all: task.reports.length,
+  late: task.reports.filter((report) => report.daysLate > 0).length,
+})
+
+/** By how many days the latest report of a task is late; 0 when none is. */
+export const daysLateOf = (task: Pick<Task, 'reports'>): number =>
+  Math.max(0, ...task.reports.map((report) => report.daysLate))
+
+/** The polygons of a GeoJSON file as one geometry; null without any. */
+export function geometryOf(file: unknown): { type: 'MultiPolygon'; coordinates: unknown[] } | null {
+  const polygons: unknown[] = []
+  const visit = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return
+    const { type, coordinates, geometry, features, geometries } = part as Record<string, unknown>
+    if (type === 'Polygon') polygons.push(coordinates)
+    else if (type === 'MultiPolygon' && Array.isArray(coordinates)) polygons.push(...(coordinates as unknown[]))
+    else if (type === 'Feature') visit(geometry)
+    else for (const one of [features, geometries]) if (Array.isArray(one)) one.forEach(visit)
+  }
+  visit(file)
+  return polygons.length ? { type: 'MultiPolygon', coordinates: polygons } : null
+}
+
+/** A project as the server takes it, to change a part of it; its site stays. */
+export const projectInput = (project: Project): ProjectInput => ({
+  id: project.id,
+  revision: project.revision,
+  ownerBody: project.ownerBody,
+  ownerLevel: project.ownerLevel,
+  liaisonPost: project.liaisonPost,
+  dueOn: project.dueOn,
+  milestones: project.milestones.map(({ name, dueOn, doneOn }) => ({ ...name, dueOn, doneOn })),
+  note: project.note,
+  archived: project.archived,
+})
+
+/** Milestones that somebody writes one a line, "name | name in English | day"; English as in Chinese when it is left out. */
+export function readMilestones(text: string): NonNullable<ProjectInput['milestones']>[number][] {
+  return text
+    .split('\n')
+    .map((line) => line.split(/[|｜]/).map((part) => part.trim()))
+    .filter(([chinese]) => chinese)
+    .map(([chinese, ...rest]) => {
+      const isDay = (part: string | undefined) => /^\d{4}-\d{2}-\d{2}$/.test(part ?? '')
+      const day = rest.find(isDay) ?? null
+      const english = rest.find((part) => part && !isDay(part)) ?? chinese!
+      return { chinese: chinese!, english, dueOn: day }
+    })
+}
+
+/** Milestones as somebody writes them. */
+export const writeMilestones = (milestones: Project['milestones']): string =>
+  milestones
+    .map(({ name, dueOn }) => [name.chinese, name.english === name.chinese ? null : name.english, dueOn])
+    .map((parts) => parts.filter(Boolean).join(' | '))
+    .join('\n')
+
+/** Keeps the day on which a step was done when the step is still there by its name. */
+export function withDone(
+  steps: NonNullable<ProjectInput['milestones']>[number][],
+  before: Project['milestones'],
+): NonNullable<ProjectInput['milestones']>[number][] {
+  const done = new Map(before.map(({ name, doneOn }) => [name.chinese, doneOn]))
+  return steps.map((step) => ({ ...step, doneOn: done.get(step.chinese) ?? null }))
+}
