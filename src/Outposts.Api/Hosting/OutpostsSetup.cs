@@ -120,9 +120,11 @@ public static class OutpostsSetup
         files.MapCoverage();
         files.MapCoverageTiles();
         files.MapVisits();
+        files.MapOutpostPhotos();
         app.MapLayers();
         app.MapSignIn();
         app.MapOutpostList();
+        app.MapOutpostPhotoUpload();
         app.MapClientFiles(ClientPages.Manifest);
         app.MapClientPages();
     }
@@ -136,6 +138,7 @@ public static class OutpostsSetup
         services.AddSingleton(new UnplacedOutpostStore(source));
         services.AddSingleton(new OutpostListImporter(new RegistryStore(source)));
         services.AddSingleton(new OutpostHistoryStore(source));
+        services.AddSingleton(new OutpostPhotoStore(source));
         services.AddSingleton(new VectorTileSource(source));
         services.AddSingleton(new CoverageTiles(source));
         services.AddSingleton(new StreetTiles(source));
