@@ -8,6 +8,7 @@ const api = process.env.OUTPOSTS_URL ?? 'http://127.0.0.1:5080'
 const proxied = [
   '/graphql',
   '/outposts/list',
+  '/photos',
   '/tiles',
   '/features',
   '/health',

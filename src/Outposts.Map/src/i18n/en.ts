@@ -75,6 +75,7 @@ export const en: Messages = {
     PARK: 'Park',
     COMMUNITY: 'Community',
   },
+  level: { CITY: 'City', DISTRICT: 'District', TOWN: 'Town', SECTOR: 'Sector', ENTERPRISE: 'Enterprise' },
   mode: { WALK: 'Walk', EBIKE: 'E-bike', CAR: 'Drive' },
   app: {
     AMAP: 'Amap',

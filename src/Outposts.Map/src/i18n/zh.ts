@@ -7,6 +7,7 @@ import type {
   NavigationApp,
   OutpostStatus,
   RiderMode,
+  UnionLevel,
 } from '../api/enums'
 import { catalogueNames } from '../api/catalogue.svelte'
 
@@ -70,6 +71,13 @@ const host: Record<HostKind, string> = {
   PARK: '公园',
   COMMUNITY: '社区',
 }
+const level: Record<UnionLevel, string> = {
+  CITY: '市级',
+  DISTRICT: '区（市）级',
+  TOWN: '镇街级',
+  SECTOR: '行业',
+  ENTERPRISE: '企业、单位',
+}
 const mode: Record<RiderMode, string> = { WALK: '步行', EBIKE: '电动车', CAR: '开车' }
 const app: Record<NavigationApp, string> = {
   AMAP: '高德地图',
@@ -94,6 +102,7 @@ export const zh = {
   eligibility,
   status,
   host,
+  level,
   mode,
   app,
 
