@@ -139,6 +139,7 @@ public static class OutpostsSetup
         services.AddSingleton(new OutpostListImporter(new RegistryStore(source)));
         services.AddSingleton(new OutpostHistoryStore(source));
         services.AddSingleton(new OutpostPhotoStore(source));
+        services.AddSingleton(new OnlineServiceStore(source));
         services.AddSingleton(new VectorTileSource(source));
         services.AddSingleton(new CoverageTiles(source));
         services.AddSingleton(new StreetTiles(source));
@@ -163,6 +164,7 @@ public static class OutpostsSetup
     {
         AddFollower<CatalogueProvider>(CatalogueStore.Feed);
         AddFollower<RegistrySnapshotProvider>(RegistryStore.Feed);
+        AddFollower<OnlineServiceProvider>(OnlineServiceStore.Feed);
         AddFollower<PlanningDataProvider>(PlanningStore.Feed);
         AddFollower<HolidayProvider>(HolidayStore.Feed);
         AddFollower<TravelProvider>(TravelStore.Feed);

@@ -52,3 +52,28 @@ CREATE POLICY operator_updates ON outpost_photos FOR UPDATE USING ((SELECT calle
   OR EXISTS (SELECT FROM outposts AS o WHERE o.id = outpost_id AND caller_is_in(o.district_code, 'OPERATOR')));
 CREATE POLICY operator_deletes ON outpost_photos FOR DELETE USING ((SELECT caller_is_in(NULL, 'OPERATOR'))
   OR EXISTS (SELECT FROM outposts AS o WHERE o.id = outpost_id AND caller_is_in(o.district_code, 'OPERATOR')));
+
+-- What the union offers over the line: a page, a hotline. It has no place on the map, so it is no outpost.
+CREATE TABLE online_services (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL CONSTRAINT online_service_name CHECK (name = btrim(name) AND length(name) BETWEEN 1 AND 200),
+  english_name text CONSTRAINT online_service_english_name CHECK (length(english_name) BETWEEN 1 AND 200),
+  website text CONSTRAINT online_service_website CHECK (website ~ '^https://' AND length(website) BETWEEN 9 AND 500),
+  phone text CONSTRAINT online_service_phone CHECK (length(phone) BETWEEN 1 AND 50),
+  opening_hours text CONSTRAINT online_service_opening_hours CHECK (length(opening_hours) BETWEEN 1 AND 1000),
+  services service[] NOT NULL DEFAULT '{}' CONSTRAINT online_service_services_differ CHECK (is_set(services)),
+  eligibility eligibility NOT NULL DEFAULT 'UNKNOWN' CONSTRAINT online_service_is_public CHECK (eligibility <> 'OWN_STAFF'),
+  district_code text CONSTRAINT online_service_district_is_known REFERENCES districts, -- NULL: all
+  note text CONSTRAINT online_service_note CHECK (length(note) BETWEEN 1 AND 500),
+  english_note text CONSTRAINT online_service_english_note CHECK (length(english_note) BETWEEN 1 AND 500),
+  place integer NOT NULL DEFAULT 0,
+  is_withdrawn boolean NOT NULL DEFAULT false,
+  version bigint NOT NULL DEFAULT 0, -- that of the feed at the last change
+  CONSTRAINT online_service_can_be_reached CHECK (website IS NOT NULL OR phone IS NOT NULL)
+);
+INSERT INTO feeds (name) VALUES ('online_services');
+GRANT SELECT, INSERT, UPDATE ON online_services TO outposts_app;
+ALTER TABLE online_services ENABLE ROW LEVEL SECURITY;
+CREATE POLICY public_reads ON online_services FOR SELECT USING (true);
+CREATE POLICY operator_inserts ON online_services FOR INSERT WITH CHECK (caller_is_in(district_code, 'OPERATOR'));
+CREATE POLICY operator_updates ON online_services FOR UPDATE USING (caller_is_in(district_code, 'OPERATOR'));
