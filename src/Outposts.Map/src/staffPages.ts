@@ -21,5 +21,6 @@ export const pages: Record<StaffPage, () => Promise<Component>> = {
   holidays: () => import('./holidays/HolidaysPage.svelte').then(component),
   accounts: () => import('./accounts/AccountsPage.svelte').then(component),
   catalogue: () => import('./catalogue/CataloguePage.svelte').then(component),
+  onlineEditing: () => import('./online/editing/OnlineEditingPage.svelte').then(component),
   importList: () => import('./lists/ImportPage.svelte').then(component),
 }

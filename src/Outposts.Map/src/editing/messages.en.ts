@@ -19,6 +19,7 @@ export const editing: typeof zh = {
     add: 'New',
     imports: 'Import a list',
     holidays: 'Holidays',
+    online: 'Online services',
     catalogue: 'Catalogue',
     toPlace: (n) => `${n} to place on the map`,
     count: (n) => (n === 1 ? '1 outpost' : `${n} outposts`),

@@ -68,6 +68,7 @@ export const editing = {
     add: '新建',
     imports: '导入名单',
     holidays: '放假与调休',
+    online: '线上服务',
     catalogue: '目录',
     toPlace: (n: number) => `待定位 ${n} 个`,
     count: (n: number) => `${n} 个阵地`,

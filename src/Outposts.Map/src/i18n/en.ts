@@ -231,6 +231,7 @@ export const en: Messages = {
   },
   footer: {
     help: 'Hotlines',
+    online: 'Online services: hotlines and pages',
     staff: 'Staff sign-in',
     union: 'Union hotline',
     city: 'City services',

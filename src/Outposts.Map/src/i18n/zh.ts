@@ -250,6 +250,7 @@ export const zh = {
   },
   footer: {
     help: '帮助热线',
+    online: '线上服务：热线和网页',
     staff: '工作人员入口',
     union: '工会维权热线',
     city: '政务服务热线',

@@ -36,6 +36,8 @@ export const paths = {
   holidays: '/register/holidays',
   accounts: '/accounts',
   catalogue: '/register/catalogue',
+  online: '/online',
+  onlineEditing: '/register/online',
 } as const
 type PlainPage = keyof typeof paths
 
