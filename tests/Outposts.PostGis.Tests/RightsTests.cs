@@ -47,6 +47,11 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
             + "FROM outposts AS o, outpost_photos AS p WHERE o.code = 'P'", "OPERATOR"),
         ("UPDATE outpost_photos SET caption = 'x'", "OPERATOR"),
         ("DELETE FROM outpost_photos", "OPERATOR"),
+        ("SELECT FROM online_services", "all"),
+        ("INSERT INTO online_services (name, phone, district_code) VALUES ('x', '12351', '370202')", "OPERATOR"),
+        ("INSERT INTO online_services (name, phone) VALUES ('x', '12351')", "OPERATOR*"),
+        ("UPDATE online_services SET note = 'x'", "OPERATOR"),
+        ("UPDATE online_services SET district_code = '370203'", "OPERATOR+"),
         ("SELECT FROM read_photo((SELECT sha256 FROM outpost_photos), true)", "all"),
         ("SELECT FROM outpost_photo_history((SELECT id FROM outposts WHERE code = 'O')) WHERE actor IS NOT NULL", "OPERATOR? PLANNER? SCHEDULER? CREW? HOST?"),
         ("SELECT FROM outpost_photo_history((SELECT id FROM outposts WHERE code = 'O'))", "all"),
@@ -240,6 +245,7 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         await ExecuteAsync("INSERT INTO map_names (kind, name, rank, folded, pinyin, initials, position) VALUES ('PLACE', 'x', 1, 'x', 'x', "
             + "'x', ST_SetSRID(ST_MakePoint(120, 36), 4326))");
         await register.UpsertAsync([Samples.At("O", 120.5, 36.5, Own), Samples.At("P", 120.6, 36.5, Own)], "test", dryRun: false);
+        await ExecuteAsync("INSERT INTO online_services (name, phone, district_code) VALUES ('x', '12351', '370202')");
         await new OutpostEditStore(source).AddPhotoAsync("O", PhotoReader.Read(TestPhotos.Jpeg(64, 48)), PhotoKind.Sign, _ => { }, "test");
         await ExecuteAsync("INSERT INTO places (name, kind, rank, position) VALUES ('x', 'town', 1, ST_SetSRID(ST_MakePoint(120, 36), 4326))");
         await new ScheduleStore(source).AddAsync(

@@ -46,6 +46,7 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("mergeOutposts", "OPERATOR", "mutation { mergeOutposts(keep: \"QD-370212-024\", drop: \"none\") { errors { code } } }"),
         ("undoOutpostChange", "OPERATOR", "mutation { undoOutpostChange(code: \"QD-370212-024\", version: 0) { errors { code } } }"),
         ("setOutpostPhotos", "OPERATOR", "mutation { setOutpostPhotos(code: \"QD-370212-024\", version: 0, photos: []) { errors { code } } }"),
+        ("saveOnlineService", "OPERATOR", "mutation { saveOnlineService(input: { name: \"x\", district: \"370212\" }) { errors { code } } }"),
         ("placeOutpost", "OPERATOR?", "mutation { placeOutpost(id: \"VW5wbGFjZWRPdXRwb3N0Ojk5OTk5OTk5OQ==\", position: "
             + "{ longitude: 120.6, latitude: 36.2 }) { errors { code } } }"),
         ("removeUnplacedOutpost", "OPERATOR?", "mutation { removeUnplacedOutpost(id: \"VW5wbGFjZWRPdXRwb3N0Ojk5OTk5OTk5OQ==\") }"),
