@@ -9,6 +9,10 @@ export type Photo = OutpostCard['photos'][number]
 export const entranceFirst = (photos: readonly Photo[]): Photo[] =>
   photos.toSorted((a, b) => Number(b.kind === 'ENTRANCE') - Number(a.kind === 'ENTRANCE'))
 
+/** Whether staff alone is told of an outpost, as by the server's PublicAccess.cs; and so of its photos. */
+export const isGuarded = ({ status, eligibility }: Pick<OutpostCard, 'status' | 'eligibility'>): boolean =>
+  status === 'PLANNED' || eligibility === 'OWN_STAFF'
+
 /** What a photo shows, in the language shown; where nobody has said so, its kind and the outpost's name. */
 export function altOf(photo: Photo, name: string): string {
   const said = language() === 'en' ? (photo.englishCaption ?? photo.caption) : (photo.caption ?? photo.englishCaption)
