@@ -54,6 +54,7 @@ public static class OnlineServiceMutations
                 LocalizedText.Of($"没有编码为“{code}”的区市。", $"There is no district with the code \"{code}\"."), "VALUE", ["input", "district"]);
         foreach (var service in next.Services.Where(service => catalogue.Find(CatalogueGroup.Service, service.Code) is null))
             yield return new OnlineServiceError(
-                LocalizedText.Of($"目录里没有服务“{service.Code}”。", $"The catalogue has no service \"{service.Code}\"."), "VALUE", ["input", "services"]);
+                LocalizedText.Of($"目录里没有服务“{service.Code}”。", $"The catalogue has no service \"{service.Code}\"."),
+                "VALUE", ["input", "services"]);
     }
 }

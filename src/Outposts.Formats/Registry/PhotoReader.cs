@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace Outposts.Formats.Registry;
 
 /// <summary>
-/// Reads a photo as a phone's camera writes it, and draws it anew: upright, no larger than pages need, on white, and with nothing of the file
-/// but its pixels, so that neither the place nor the owner of the phone is in what is stored.
+/// Reads a photo as a phone's camera writes it, and draws it anew: upright, no larger than pages need, on white, and with nothing of the
+/// file but its pixels, so that neither the place nor the owner of the phone is in what is stored.
 /// </summary>
 public static class PhotoReader
 {
@@ -66,8 +66,8 @@ public static class PhotoReader
             && HeicBrands.Contains(System.Text.Encoding.ASCII.GetString(file[8..12]), StringComparer.Ordinal))
             throw new UserInputException(new LocalizedText(
                 "这是 HEIC（或 AVIF）照片，读不了。请改用 JPEG：iPhone 在“设置 → 相机 → 格式”里选“兼容性最佳”再拍一张，或把照片另存为 JPEG。",
-                "This is a HEIC or AVIF photo, which cannot be read. Use JPEG: on an iPhone choose \"Most Compatible\" in Settings, Camera, "
-                + "Formats and take it again, or save the photo as JPEG."));
+                "This is a HEIC or AVIF photo, which cannot be read. Use JPEG: on an iPhone choose \"Most Compatible\" in Settings, "
+                + "Camera, Formats and take it again, or save the photo as JPEG."));
         throw new UserInputException(file.Length == 0
             ? new LocalizedText("没有收到照片。", "No photo was sent.")
             : new LocalizedText("这个文件不是照片；可用 JPEG、PNG 或 WebP。", "This file is not a photo; JPEG, PNG and WebP are accepted."));
@@ -79,9 +79,9 @@ public static class PhotoReader
         using var codec = SKCodec.Create(data) ?? throw Broken();
         if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp)) throw Broken();
         var whole = codec.Info;
-        if ((long)whole.Width * whole.Height > MaxPixels) throw TooManyPixels(whole, MaxPixels);
+        if ((long)whole.Width * whole.Height > MaxPixels) throw TooManyPixels(whole);
         var size = DecodedSize(codec);
-        if ((long)size.Width * size.Height > MaxDecodedPixels) throw TooManyPixels(whole, MaxDecodedPixels);
+        if ((long)size.Width * size.Height > MaxDecodedPixels) throw TooManyPixels(whole);
         var info = new SKImageInfo(size.Width, size.Height, SKImageInfo.PlatformColorType,
             whole.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul, SKColorSpace.CreateSrgb());
         using var bitmap = new SKBitmap();
@@ -146,9 +146,9 @@ public static class PhotoReader
         return encoded.ToArray();
     }
 
-    private static UserInputException TooManyPixels(SKImageInfo info, int max) => new(LocalizedText.Of(
-        $"照片有 {info.Width} × {info.Height} 像素，太大了；最多 {max / 1_000_000} 百万像素（PNG 最多 {MaxDecodedPixels / 1_000_000} 百万）。",
-        $"The photo has {info.Width} × {info.Height} pixels, which is too many: up to {max / 1_000_000} million (a PNG up to {MaxDecodedPixels / 1_000_000} million)."));
+    private static UserInputException TooManyPixels(SKImageInfo info) => new(LocalizedText.Of(
+        $"照片有 {info.Width} × {info.Height} 像素，太大了；最多 {MaxPixels / 1_000_000} 百万像素（PNG 最多 {MaxDecodedPixels / 1_000_000} 百万）。",
+        $"The photo has {info.Width} × {info.Height} pixels; {MaxPixels / 1_000_000} million are accepted, of a PNG {MaxDecodedPixels / 1_000_000}."));
 
     private static UserInputException Broken() => new(new LocalizedText(
         "照片文件已损坏或不完整；请重新拍摄或另选一张。", "The file of the photo is broken or not complete; take it again or choose another."));

@@ -44,7 +44,8 @@ public sealed class OnlineServiceStore(NpgsqlDataSource source)
         [
             (next.Name, NpgsqlDbType.Text), (next.EnglishName, NpgsqlDbType.Text), (next.Website, NpgsqlDbType.Text),
             (next.Phone, NpgsqlDbType.Text), (next.OpeningHours, NpgsqlDbType.Text),
-            (next.Services.Select(service => service.Code).ToArray(), Sql.Texts), (EnumNames.ToWireName(next.Eligibility), NpgsqlDbType.Text),
+            (next.Services.Select(service => service.Code).ToArray(), Sql.Texts),
+            (EnumNames.ToWireName(next.Eligibility), NpgsqlDbType.Text),
             (next.DistrictCode, NpgsqlDbType.Text), (next.Note, NpgsqlDbType.Text), (next.EnglishNote, NpgsqlDbType.Text),
             (next.Place, NpgsqlDbType.Integer), (next.IsWithdrawn, NpgsqlDbType.Boolean),
         ];

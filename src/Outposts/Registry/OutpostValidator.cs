@@ -124,7 +124,7 @@ public static class OutpostValidator
                 if (caption is not null && (caption.Length is 0 or > OutpostPhoto.MaxCaptionLength || !CellText.IsPlain(caption)))
                     problems.Add(new OutpostProblem(["photos", i.ToString(CultureInfo.InvariantCulture), field], LocalizedText.Of(
                         $"照片说明须为 1 至 {OutpostPhoto.MaxCaptionLength} 个字符，不含控制字符；给出 {caption.Length} 个。",
-                        $"A caption takes 1 to {OutpostPhoto.MaxCaptionLength} characters without control characters, not {caption.Length}.")));
+                        $"A caption takes 1 to {OutpostPhoto.MaxCaptionLength} characters, no control characters, not {caption.Length}.")));
     }
 
     private static LocalizedText? Hours(string? text)
