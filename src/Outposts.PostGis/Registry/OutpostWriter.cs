@@ -68,7 +68,8 @@ internal static class OutpostWriter
                 (offer.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz), (offer.Hours, NpgsqlDbType.Text));
     }
 
-    // A new outpost has no photos: they are added to one that is there. The pictures themselves are in the database already.
+    // A new outpost has no photos: they are added to one that is there. The pictures themselves are in the database already; one that was
+    // erased for good is left out, so that taking a change back still takes back the rest.
     private static async Task WritePhotosAsync(
         NpgsqlConnection connection, Outpost current, Outpost next, CancellationToken cancellationToken)
     {
@@ -81,10 +82,9 @@ internal static class OutpostWriter
         for (var i = 0; i < next.Photos.Count; i++)
         {
             var photo = next.Photos[i];
-            if (i < current.Photos.Count && current.Photos[i] == photo) continue;
             await Sql.WriteAsync(connection, what, """
                 INSERT INTO outpost_photos (outpost_id, sha256, place, kind, width, height, caption, english_caption, added_by)
-                VALUES ($1, $2, $3, $4::photo_kind, $5, $6, $7, $8, change_actor())
+                SELECT $1, p.sha256, $3, $4::photo_kind, $5, $6, $7, $8, change_actor() FROM photos AS p WHERE p.sha256 = $2
                 ON CONFLICT (outpost_id, sha256) DO UPDATE SET place = excluded.place, kind = excluded.kind, caption = excluded.caption,
                   english_caption = excluded.english_caption
                 """, cancellationToken, (current.Id, NpgsqlDbType.Bigint), (photo.Sha256, NpgsqlDbType.Text),

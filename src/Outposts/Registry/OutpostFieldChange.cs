@@ -52,12 +52,11 @@ public sealed record OutpostFieldChange(string Field, string? Before, string? Af
             .Where(change => change.After is not null)];
 
     // The digits tell one photo from another; nobody reads more of them.
-    private static string Photo(OutpostPhoto photo) =>
-        $"{EnumNames.ToWireName(photo.Kind)} {photo.Sha256[..8]}{(photo.Caption ?? photo.EnglishCaption) switch
-        {
-            null => "",
-            var caption => $" ({caption})",
-        }}";
+    private static string Photo(OutpostPhoto photo)
+    {
+        var caption = (photo.Caption ?? photo.EnglishCaption) is { } words ? $" ({words})" : "";
+        return $"{EnumNames.ToWireName(photo.Kind)} {photo.Sha256[..8]}{caption}";
+    }
 
     private static string? Join(IEnumerable<string> items) => string.Join("; ", items) is { Length: > 0 } text ? text : null;
 
