@@ -30,7 +30,7 @@ public sealed class PhotoReaderTests
         foreach (var stored in new[] { photo.Image, photo.Thumbnail })
         {
             // JFIF, tables, the frame, its pixels: no other application segment and no comment.
-            TestPhotos.Markers(stored).Distinct().ShouldBeSubsetOf([0xE0, 0xDB, 0xC0, 0xC2, 0xC4, 0xDD, 0xDA]);
+            TestPhotos.Markers(stored).Distinct().ShouldBeSubsetOf(new byte[] { 0xE0, 0xDB, 0xC0, 0xC2, 0xC4, 0xDD, 0xDA });
             foreach (var text in new[] { TestPhotos.Secret, "Exif", "GPS", "ICC_PROFILE", "http:", "<script" })
                 Contains(stored, text).ShouldBeFalse(text);
         }
