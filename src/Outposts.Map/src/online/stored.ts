@@ -20,9 +20,7 @@ export async function fetchServices(signal: AbortSignal): Promise<Loaded> {
     return { services: public_, storedAt: null }
   } catch (error) {
     const stored =
-      error instanceof Unreachable
-        ? await load<{ at: number; services: OnlineService[] }>(key).catch(() => null)
-        : null
+      error instanceof Unreachable ? await load<{ at: number; services: OnlineService[] }>(key).catch(() => null) : null
     if (!stored) throw error
     return { services: stored.services.map(withoutState), storedAt: stored.at }
   }
