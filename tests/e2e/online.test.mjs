@@ -13,7 +13,10 @@ test('an operator adds a hotline, and a rider finds it with whether somebody ans
   await page.getByLabel('名称', { exact: true }).fill(name)
   await page.getByLabel('网页（https://）').fill('http://example.org')
   await page.getByRole('button', { name: '保存' }).click()
-  await page.getByText(/不是网址/).first().waitFor()
+  await page
+    .getByText(/不是网址/)
+    .first()
+    .waitFor()
   await page.getByLabel('网页（https://）').fill('https://example.org/heart')
   await page.getByLabel('电话').fill('0532-12351')
   await page.getByLabel(/什么时候有人接/).fill('24/7')

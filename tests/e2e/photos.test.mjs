@@ -54,7 +54,10 @@ test.describe('a clerk', () => {
     const section = page.getByRole('region', { name: '照片' })
     await section.getByText('还没有照片。').waitFor()
     const choose = section.getByLabel('选照片')
-    await choose.setInputFiles([await picture(page, 'door.jpg', 'red'), await picture(page, 'room.jpg', 'blue', 900, 1200)])
+    await choose.setInputFiles([
+      await picture(page, 'door.jpg', 'red'),
+      await picture(page, 'room.jpg', 'blue', 900, 1200),
+    ])
     await expect(section.getByRole('listitem')).toHaveCount(2)
     await page.locator('.done').filter({ hasText: '照片已加上。' }).waitFor()
     expect((await photosOf(own.code)).map(({ kind }) => kind)).toEqual(['ENTRANCE', 'INSIDE'])
@@ -108,12 +111,18 @@ test.describe('a clerk', () => {
     await page.getByLabel('级别', { exact: true }).selectOption('镇街级')
     await page.getByLabel('网页', { exact: true }).fill('http://example.org')
     await page.getByRole('button', { name: '保存', exact: true }).click()
-    await page.getByText(/不是网址/).first().waitFor()
+    await page
+      .getByText(/不是网址/)
+      .first()
+      .waitFor()
     await page.getByLabel('网页', { exact: true }).fill('https://example.org/station')
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await page.locator('.done').filter({ hasText: '已保存。' }).waitFor()
     await page.goto(`/outposts/${own.code}`)
-    await page.getByText(/扫码开门.*输密码开门/).first().waitFor()
+    await page
+      .getByText(/扫码开门.*输密码开门/)
+      .first()
+      .waitFor()
     await page.getByText('镇街级').waitFor()
     await expect(page.getByRole('link', { name: 'example.org' })).toHaveAttribute('href', 'https://example.org/station')
   })
@@ -134,7 +143,12 @@ test.describe('a clerk', () => {
 })
 
 test.describe('without a connection', () => {
-  test.use({ ...somewhere, serviceWorkers: 'allow', role: 'OPERATOR', provokes: [/Failed to load resource|ERR_INTERNET_DISCONNECTED/] })
+  test.use({
+    ...somewhere,
+    serviceWorkers: 'allow',
+    role: 'OPERATOR',
+    provokes: [/Failed to load resource|ERR_INTERNET_DISCONNECTED/],
+  })
   test('the card shows the photos that were seen', async ({ page, context }) => {
     const own = await outpost()
     await page.goto(`/register/${own.code}`)
@@ -147,7 +161,9 @@ test.describe('without a connection', () => {
     const image = page.getByRole('region', { name: '照片' }).getByRole('img')
     await image.scrollIntoViewIfNeeded()
     await expect.poll(() => image.evaluate((one) => one.naturalWidth)).toBe(320)
-    await expect.poll(() => page.evaluate(async () => (await (await caches.open('outposts-photos')).keys()).length)).toBeGreaterThan(0)
+    await expect
+      .poll(() => page.evaluate(async () => (await (await caches.open('outposts-photos')).keys()).length))
+      .toBeGreaterThan(0)
     await context.setOffline(true)
     await page.reload()
     await page.getByRole('heading', { level: 1, name: own.name }).waitFor()
