@@ -38,8 +38,8 @@ public sealed record OnlineServiceInput
     /// <summary>Its place among the others, ascending; null: it stays, a new one comes last.</summary>
     public int? Place { get; init; }
 
-    /// <summary>Whether it is offered no more.</summary>
-    public bool IsWithdrawn { get; init; }
+    /// <summary>Whether it is offered no more; null: as before, a new one is offered.</summary>
+    public bool? IsWithdrawn { get; init; }
 
     /// <summary>Gets the service.</summary>
     /// <param name="current">What is there; null when it is new.</param>
@@ -58,6 +58,6 @@ public sealed record OnlineServiceInput
         Note = OutpostInput.Clean(Note, CellText.Clean),
         EnglishNote = OutpostInput.Clean(EnglishNote, CellText.Clean),
         Place = Place ?? current?.Place ?? (last > int.MaxValue - 10 ? last : last + 10),
-        IsWithdrawn = IsWithdrawn,
+        IsWithdrawn = IsWithdrawn ?? current?.IsWithdrawn ?? false,
     };
 }
