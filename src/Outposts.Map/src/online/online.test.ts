@@ -1,9 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { Refused, Unreachable } from '../api/client'
-import * as client from '../api/client'
+import { ask, Refused, Unreachable } from '../api/client'
 import { inputOf, valuesOf } from './editing/values'
 import type { OnlineService } from './queries'
 import { fetchServices } from './stored'
+
+vi.mock('../api/client', async (original) => ({ ...(await original<typeof import('../api/client')>()), ask: vi.fn() }))
 
 const service = (change: Partial<OnlineService> = {}): OnlineService => ({
   id: 'x',
@@ -22,22 +23,21 @@ const service = (change: Partial<OnlineService> = {}): OnlineService => ({
   entry: { state: 'OPEN', accessModes: [], changesAt: null, reason: null },
   ...change,
 })
-const answer = vi.spyOn(client, 'ask')
-beforeEach(() => answer.mockReset())
+beforeEach(() => vi.mocked(ask).mockReset())
 
 test('without a connection the phone’s copy answers, and whether somebody answers the telephone is unknown', async () => {
   const signal = new AbortController().signal
-  answer.mockRejectedValueOnce(new Unreachable('away'))
+  vi.mocked(ask).mockRejectedValueOnce(new Unreachable('away'))
   await expect(fetchServices(signal)).rejects.toBeInstanceOf(Unreachable)
-  answer.mockResolvedValueOnce({ onlineServices: [service(), service({ id: 'y', isWithdrawn: true })] })
+  vi.mocked(ask).mockResolvedValueOnce({ onlineServices: [service(), service({ id: 'y', isWithdrawn: true })] })
   expect(await fetchServices(signal)).toEqual({ services: [service()], storedAt: null })
   await vi.waitFor(async () => {
-    answer.mockRejectedValueOnce(new Unreachable('away'))
+    vi.mocked(ask).mockRejectedValueOnce(new Unreachable('away'))
     const stored = await fetchServices(signal)
     expect(stored.services.map(({ name, entry }) => [name, entry.state])).toEqual([['热线', 'UNKNOWN']])
     expect(stored.storedAt).not.toBeNull()
   })
-  answer.mockRejectedValueOnce(new Refused('no'))
+  vi.mocked(ask).mockRejectedValueOnce(new Refused('no'))
   await expect(fetchServices(signal)).rejects.toBeInstanceOf(Refused)
 })
 
