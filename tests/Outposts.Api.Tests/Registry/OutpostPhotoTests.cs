@@ -54,7 +54,8 @@ public sealed class OutpostPhotoTests(HostFixture host)
     public async Task Order_words_and_removal_are_set_and_the_history_tells_them()
     {
         var code = await CreateAsync();
-        foreach (var size in new[] { 200, 300, 400 }) (await PutAsync(code, TestPhotos.Jpeg(size, size))).Status.ShouldBe(HttpStatusCode.OK);
+        foreach (var size in new[] { 200, 300, 400 })
+            (await PutAsync(code, TestPhotos.Jpeg(size, size))).Status.ShouldBe(HttpStatusCode.OK);
         var photos = (await PhotosAsync(code)).Select(photo => photo.GetProperty("sha256").GetString()!).ToArray();
         var version = (await OutpostAsync(code)).GetProperty("version").GetInt32();
         var set = await SetAsync(code, version, $"[{{ sha256: \"{photos[2]}\", kind: INSIDE, caption: \" 屋里 \", englishCaption: \"Inside\" }}, "
@@ -147,7 +148,8 @@ public sealed class OutpostPhotoTests(HostFixture host)
         answer.Body.GetProperty("title").GetString()!.Length.ShouldBeGreaterThan(5);
     }
 
-    private async Task<(HttpStatusCode Status, JsonElement Body)> PutAsync(string code, byte[] body, string query = "", string? token = null)
+    private async Task<(HttpStatusCode Status, JsonElement Body)> PutAsync(
+        string code, byte[] body, string query = "", string? token = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/outposts/{Uri.EscapeDataString(code)}/photos{query}")
         { Content = new ByteArrayContent(body) };

@@ -168,7 +168,8 @@ public sealed class PhotoReaderTests
         "png, magic alone" => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A],
         "jpeg bomb" => JpegBomb(),
         "png bomb" => PngBomb(),
-        "webp bomb" => [.. "RIFF"u8, 40, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, .. new byte[20]],
+        "webp bomb" => [.. "RIFF"u8, 40, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, .. Enumerable.Repeat((byte)0xFF, 6),
+            .. new byte[20]],
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
     };
 
