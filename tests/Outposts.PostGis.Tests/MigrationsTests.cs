@@ -203,6 +203,8 @@ public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixtu
         // Those of the catalogue are data; CatalogueStoreTests compares them.
         await ShouldMatchAsync<Availability>("availability");
         await ShouldMatchAsync<HostKind>("host_kind");
+        await ShouldMatchAsync<PhotoKind>("photo_kind");
+        await ShouldMatchAsync<UnionLevel>("union_level");
         await ShouldMatchAsync<Eligibility>("eligibility");
         await ShouldMatchAsync<OutpostStatus>("outpost_status");
         await ShouldMatchAsync<AccessMode>("access_mode");

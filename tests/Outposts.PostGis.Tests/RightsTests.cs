@@ -1,4 +1,5 @@
 using Npgsql;
+using Outposts.Formats.Registry;
 using Outposts.Geodesy;
 using Outposts.PostGis.Access;
 using Outposts.PostGis.Cluster;
@@ -10,9 +11,11 @@ using Outposts.PostGis.Tests.Registry;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Planner;
 using Outposts.PostGis.Visits.Schedule;
+using Outposts.Registry;
 using Outposts.Reporting;
 using Outposts.Siting;
 using Outposts.Siting.Plans;
+using Outposts.Testing;
 using Outposts.Visits.Schedule;
 using static Outposts.PostGis.Tests.Visits.Schedules;
 
@@ -37,6 +40,24 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("SELECT FROM outpost_history((SELECT id FROM outposts WHERE code = 'O')) WHERE actor IS NOT NULL", "OPERATOR? PLANNER? SCHEDULER? CREW? HOST?"),
         ("SELECT FROM outpost_history((SELECT id FROM outposts WHERE code = 'O'))", "all"),
         ("SELECT FROM outpost_changes(0, 99)", "all"),
+        ("INSERT INTO photos (sha256, image, thumbnail) VALUES (encode(sha256(decode(repeat('00', 200), 'hex')), 'hex'), "
+            + "decode(repeat('00', 200), 'hex'), decode(repeat('00', 200), 'hex'))", "OPERATOR?"),
+        ("SELECT FROM photos", "OPERATOR?"),
+        ("UPDATE photos SET added_at = now()", "-"),
+        ("DELETE FROM photos", "-"),
+        ("SELECT FROM outpost_photos", "all"),
+        ("INSERT INTO outpost_photos (outpost_id, sha256, place, kind, width, height, added_by) SELECT o.id, p.sha256, 2, 'SIGN', 1, 1, 'x' "
+            + "FROM outposts AS o, outpost_photos AS p WHERE o.code = 'P'", "OPERATOR"),
+        ("UPDATE outpost_photos SET caption = 'x'", "OPERATOR"),
+        ("DELETE FROM outpost_photos", "OPERATOR"),
+        ("SELECT FROM online_services", "all"),
+        ("INSERT INTO online_services (name, phone, district_code) VALUES ('x', '12351', '370202')", "OPERATOR"),
+        ("INSERT INTO online_services (name, phone) VALUES ('x', '12351')", "OPERATOR*"),
+        ("UPDATE online_services SET note = 'x'", "OPERATOR"),
+        ("UPDATE online_services SET district_code = '370203'", "OPERATOR+"),
+        ("SELECT FROM read_photo((SELECT sha256 FROM outpost_photos), true)", "all"),
+        ("SELECT FROM outpost_photo_history((SELECT id FROM outposts WHERE code = 'O')) WHERE actor IS NOT NULL", "OPERATOR? PLANNER? SCHEDULER? CREW? HOST?"),
+        ("SELECT FROM outpost_photo_history((SELECT id FROM outposts WHERE code = 'O'))", "all"),
         ("SELECT stamp_outposts(ARRAY[1]::bigint[])", "-"),
         ("INSERT INTO outpost_services SELECT id, 'WIFI', 'AVAILABLE' FROM outposts WHERE code = 'O'", "OPERATOR"),
         ("UPDATE districts SET name = name || '!' WHERE code = '370202'", "COMMAND*"),
@@ -261,7 +282,9 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         await ExecuteAsync("INSERT INTO map_imports (file, west, south, east, north, summary) VALUES ('x', 120, 36, 121, 37, '{}')");
         await ExecuteAsync("INSERT INTO map_names (kind, name, rank, folded, pinyin, initials, position) VALUES ('PLACE', 'x', 1, 'x', 'x', "
             + "'x', ST_SetSRID(ST_MakePoint(120, 36), 4326))");
-        await register.UpsertAsync([Samples.At("O", 120.5, 36.5, Own)], "test", dryRun: false);
+        await register.UpsertAsync([Samples.At("O", 120.5, 36.5, Own), Samples.At("P", 120.6, 36.5, Own)], "test", dryRun: false);
+        await ExecuteAsync("INSERT INTO online_services (name, phone, district_code) VALUES ('x', '12351', '370202')");
+        await new OutpostEditStore(source).AddPhotoAsync("O", PhotoReader.Read(TestPhotos.Jpeg(64, 48)), PhotoKind.Sign, _ => { }, "test");
         await ExecuteAsync("INSERT INTO places (name, kind, rank, position) VALUES ('x', 'town', 1, ST_SetSRID(ST_MakePoint(120, 36), 4326))");
         await new ScheduleStore(source).AddAsync(
             Of(Visit("seen", capacity: 6), Visit("planned", startsAt: Morning.AddDays(1), status: BusVisitStatus.Planned)), "test");

@@ -14,7 +14,7 @@ public static partial class ClientPages
         "/visits",
         "/visits/{**rest}",
         "/accounts", "/along",
-        "/bookings",
+        "/bookings", "/online",
         "/schedule",
         "/crew",
         "/sign-in",

@@ -135,6 +135,7 @@ public sealed class OutpostsHost : IAsyncDisposable
             await app.Services.GetRequiredService<HolidayProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<CatalogueProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<InspectionProvider>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<OnlineServiceProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<StreetMapProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<TravelProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<RoadsProvider>().LoadAsync(cancellationToken);

@@ -124,10 +124,12 @@ public static class OutpostsSetup
         files.MapCoverage();
         files.MapCoverageTiles();
         files.MapVisits();
+        files.MapOutpostPhotos();
         app.MapLayers();
         app.MapSignIn();
         app.MapOutpostList();
         app.MapReports();
+        app.MapOutpostPhotoUpload();
         app.MapClientFiles(ClientPages.Manifest);
         app.MapClientPages();
     }
@@ -142,6 +144,8 @@ public static class OutpostsSetup
         services.AddSingleton(new OutpostListImporter(new RegistryStore(source)));
         services.AddSingleton(new OutpostHistoryStore(source));
         services.AddSingleton(new ChecklistStore(source)).AddSingleton(new InspectionStore(source));
+        services.AddSingleton(new OutpostPhotoStore(source));
+        services.AddSingleton(new OnlineServiceStore(source));
         services.AddSingleton(new VectorTileSource(source));
         services.AddSingleton(new CoverageTiles(source));
         services.AddSingleton(new StreetTiles(source));
@@ -170,6 +174,7 @@ public static class OutpostsSetup
         AddFollower<CatalogueProvider>(CatalogueStore.Feed);
         AddFollower<RegistrySnapshotProvider>(RegistryStore.Feed);
         AddFollower<InspectionProvider>(InspectionStore.Feed);
+        AddFollower<OnlineServiceProvider>(OnlineServiceStore.Feed);
         AddFollower<PlanningDataProvider>(PlanningStore.Feed);
         AddFollower<HolidayProvider>(HolidayStore.Feed);
         AddFollower<TravelProvider>(TravelStore.Feed);

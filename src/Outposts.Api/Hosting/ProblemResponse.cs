@@ -1,3 +1,4 @@
+using Outposts.Api.Access;
 using Outposts.Api.Limits;
 using Outposts.GraphQL;
 
@@ -25,7 +26,9 @@ public static class ProblemResponse
         var chinese = extensions?.GetValueOrDefault("messageZh") as string;
         var isBusy = extensions?.GetValueOrDefault("code") is WorkLimiter.Busy or DatabaseFailures.Code or ChangeFeedFollower.NotReadYet;
         return Create(new LocalizedText(chinese ?? error.Message, error.Message),
-            isBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest,
+            isBusy ? StatusCodes.Status503ServiceUnavailable
+                : extensions?.GetValueOrDefault("code") is AuthorizationRules.Forbidden ? StatusCodes.Status403Forbidden
+                : StatusCodes.Status400BadRequest,
             extensions?.GetValueOrDefault(GraphQLError.RetryAfter) as int?);
     }
 }

@@ -1,6 +1,7 @@
 using Outposts.Api.Geodesy;
 using Outposts.Geodesy;
 using Outposts.GraphQL.Annotations;
+using Outposts.Hours;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
 
@@ -37,6 +38,9 @@ public sealed record OutpostInput
     /// <summary>The body that runs it, up to 200 characters.</summary>
     public Optional<string> Operator { get; init; }
 
+    /// <summary>Whose it is in the union's own order.</summary>
+    public Optional<UnionLevel?> Level { get; init; }
+
     /// <summary>Who may use it; null is UNKNOWN.</summary>
     public Optional<Eligibility?> Eligibility { get; init; }
 
@@ -47,9 +51,15 @@ public sealed record OutpostInput
     /// <c>hoursRemark</c>.</summary>
     public Optional<string> OpeningHours { get; init; }
 
+    /// <summary>How the door opens in the hours that name no way of their own, each way once; null or empty: unknown.</summary>
+    public Optional<IReadOnlyList<AccessMode>> AccessModes { get; init; }
+
     /// <summary>Public numbers to call, up to 50 characters: 3 to 20 digits with + - ( ) and spaces, an extension after 转, several
     /// separated by <c>;</c>.</summary>
     public Optional<string> Phone { get; init; }
+
+    /// <summary>A page about it: an address that begins with <c>https://</c>, up to 500 characters.</summary>
+    public Optional<string> Website { get; init; }
 
     /// <summary>All its services; one that is not in the list becomes unknown. Null: all are unknown.</summary>
     public Optional<IReadOnlyList<ServiceOfferInput>> Services { get; init; }
@@ -117,11 +127,14 @@ public sealed record OutpostInput
         Landmark = Text(Landmark, current.Landmark),
         Host = Host.Or(current.Host),
         Operator = Text(Operator, current.Operator),
+        Level = Level.Or(current.Level),
         Eligibility = Eligibility.HasValue ? Eligibility.Value ?? Outposts.Registry.Eligibility.Unknown : current.Eligibility,
         Groups = Groups.HasValue ? Groups.Value ?? [] : current.Groups,
         OpeningHours = OpeningHours.HasValue ? Clean(OpeningHours.Value, CellText.ToHalfWidth) : current.OpeningHours,
         HoursRemark = OpeningHours.HasValue ? null : current.HoursRemark,
+        AccessModes = AccessModes.HasValue ? AccessModes.Value ?? [] : current.AccessModes,
         Phone = Phone.HasValue ? Clean(Phone.Value, CellText.ToHalfWidth) : current.Phone,
+        Website = Text(Website, current.Website),
         Services = Services.HasValue ? [.. (Services.Value ?? []).Select(offer => offer.ToOffer(current.Services, now))] : current.Services,
         Wheelchair = Wheelchair.Or(current.Wheelchair),
         Capacity = Capacity.Or(current.Capacity),

@@ -149,6 +149,9 @@ public static class OutpostMutations
         void Add(string argument, LocalizedText text) => errors.Add(new OutpostRefusedError(text, "VALUE", [argument]));
     }
 
+    /// <summary>Creates the error of an edit that was not saved.</summary>
+    internal static IOutpostError ErrorOf(EditResult result) => ErrorOf(result, null, "code");
+
     internal static async Task<OutpostPayload> AnswerAsync(EditResult result, IReadOnlyList<IOutpostError> errors,
         RegistrySnapshotProvider provider, CancellationToken cancellationToken, int? version = null, string argument = "code")
     {
@@ -177,6 +180,9 @@ public static class OutpostMutations
             $"位置不在任何区划内，距边界也超过 {DistrictFinder.MaxShoreDistance} 米；请核对坐标和坐标系。",
             $"The position lies in no district, nor within {DistrictFinder.MaxShoreDistance} m of one; check numbers and system."),
             "VALUE", ["input", "position"]),
+        EditOutcome.TooManyPhotos => new OutpostRefusedError(LocalizedText.Of(
+            $"一个阵地最多 {OutpostPhoto.MaxCount} 张照片；请先删除一张。",
+            $"An outpost has up to {OutpostPhoto.MaxCount} photos; remove one first."), "VALUE", ["photos"]),
         EditOutcome.NoSuchVersion => new OutpostRefusedError(LocalizedText.Of(
             $"阵地没有第 {version} 版；“history”列出全部。", $"The outpost has no version {version}; \"history\" lists them."),
             "UNKNOWN_VERSION", ["version"]),

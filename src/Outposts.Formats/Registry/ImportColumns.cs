@@ -34,6 +34,7 @@ public static class ImportColumns
         ]),
         (OutpostField.Host, ["依托单位", "依托单位类型", "场所类型", "依托场所", "依托载体", "场所性质", "ytdw"]),
         (OutpostField.Operator, ["运营单位", "建设单位", "所属工会", "管理单位", "主办单位", "责任单位", "建设主体", "运营主体", "主管工会", "上级工会", "建站单位", "yydw", "jsdw"]),
+        (OutpostField.Level, ["级别", "层级", "站点级别", "阵地级别", "驿站级别", "工会层级", "工会级别", "所属级别", "所属层级", "jb", "cj"]),
         (OutpostField.Eligibility, ["服务范围", "开放对象", "kfdx"]),
         (OutpostField.Groups, ["group", "服务对象", "服务群体", "服务人群", "fwdx"]),
         (OutpostField.Services, [
@@ -47,6 +48,7 @@ public static class ImportColumns
         (OutpostField.AccessModes, ["access_mode", "access", "进入方式", "开门方式", "jrfs"]),
         (OutpostField.Phone, ["tel", "telephone", "电话", "联系电话", "服务电话", "电话号码", "咨询电话", "固定电话", "座机", "对外电话", "公开电话", "站点电话", "联系方式",
             "dh", "lxdh"]),
+        (OutpostField.Website, ["url", "web", "homepage", "网址", "网站", "链接", "官网", "网页", "wz"]),
         (OutpostField.Wheelchair, ["无障碍", "轮椅", "无障碍设施", "wza"]),
         (OutpostField.Capacity, ["容量", "容纳人数", "可容纳人数", "座位数", "座位", "席位数", "rnrs"]),
         (OutpostField.EstablishedOn, [

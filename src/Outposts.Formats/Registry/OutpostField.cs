@@ -35,6 +35,8 @@ public static class OutpostField
     public const string Host = "host";
     /// <summary>The body that runs it.</summary>
     public const string Operator = "operator";
+    /// <summary>One <see cref="UnionLevel"/>.</summary>
+    public const string Level = "union_level";
     /// <summary>One <see cref="Outposts.Registry.Eligibility"/>; empty: UNKNOWN.</summary>
     public const string Eligibility = "eligibility";
     /// <summary>Trades, separated by <c>;</c>; empty: any worker.</summary>
@@ -48,6 +50,8 @@ public static class OutpostField
     public const string AccessModes = "access_modes";
     /// <summary>A public number.</summary>
     public const string Phone = "phone";
+    /// <summary>A page about it, an https address.</summary>
+    public const string Website = "website";
     /// <summary>Whether a wheelchair gets in.</summary>
     public const string Wheelchair = "wheelchair";
     /// <summary>How many people it holds.</summary>

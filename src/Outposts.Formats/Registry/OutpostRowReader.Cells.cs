@@ -46,6 +46,28 @@ internal sealed partial class OutpostRowReader
         return null;
     }
 
+    /// <summary>Reads whose station it is; another word is left out with a warning, since no row should wait for it.</summary>
+    private static UnionLevel? ReadLevel(RowReader row)
+    {
+        if (row.Raw(OutpostField.Level) is not { } raw || NoneWords.IsNone(raw)) return null;
+        var text = CellText.ToHalfWidth(raw);
+        if (RowReader.TryParseEnum<UnionLevel>(text, out var level)) return level;
+        row.Warn(OutpostField.Level, text, new("看不出是哪一级，不导入；可用：市级、区市级、镇街级、行业、企业",
+            "does not tell the level, and is left out; accepted: CITY, DISTRICT, TOWN, SECTOR, ENTERPRISE"));
+        return null;
+    }
+
+    /// <summary>Reads the address of a page; one without a scheme, as lists write it, is taken as https.</summary>
+    private static string? ReadWebsite(RowReader row)
+    {
+        if (row.Raw(OutpostField.Website) is not { } raw || NoneWords.IsNone(raw)) return null;
+        var text = CellText.ToHalfWidth(raw);
+        if (!text.Contains("://", StringComparison.Ordinal)) text = $"https://{text}";
+        if (OutpostValidator.ValidateWebsite(text) is null) return text;
+        row.Warn(OutpostField.Website, text, new("不是 https 网址，不导入", "is not an https address; it is left out"));
+        return null;
+    }
+
     private static string? ReadPhone(RowReader row)
     {
         if (row.Raw(OutpostField.Phone) is not { } raw) return null;

@@ -24,5 +24,6 @@ export const pages: Record<StaffPage, () => Promise<Component>> = {
   accounts: () => import('./accounts/AccountsPage.svelte').then(component),
   catalogue: () => import('./catalogue/CataloguePage.svelte').then(component),
   work: () => import('./workPlan/WorkPage.svelte').then(component),
+  onlineEditing: () => import('./online/editing/OnlineEditingPage.svelte').then(component),
   importList: () => import('./lists/ImportPage.svelte').then(component),
 }

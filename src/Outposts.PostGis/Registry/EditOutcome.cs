@@ -17,6 +17,8 @@ public enum EditOutcome
     NoDistrict,
     /// <summary>The outpost was not in the register at that version, or the version is later than its last.</summary>
     NoSuchVersion,
+    /// <summary>The outpost has as many photos as it may have.</summary>
+    TooManyPhotos,
     /// <summary>The edit gave errors of its own.</summary>
     Rejected,
 }

@@ -73,9 +73,12 @@ public sealed class OutpostHistoryStore(NpgsqlDataSource source)
     {
         if (current is null) return [];
         var rows = await Sql.QueryAsync(connection,
-            "SELECT version, at, actor, subject = 'outpost_services', before::text, after::text FROM outpost_history($1)",
+            """
+            SELECT version, at, actor, subject, before::text, after::text FROM outpost_history($1)
+            UNION ALL SELECT version, at, actor, 'outpost_photos', before::text, after::text FROM outpost_photo_history($1)
+            """,
             row => new OutpostHistoryRow(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), Sql.GetNullableString(row, 2),
-                row.GetBoolean(3), Json(Sql.GetNullableString(row, 4)), Json(Sql.GetNullableString(row, 5))),
+                row.GetString(3), Json(Sql.GetNullableString(row, 4)), Json(Sql.GetNullableString(row, 5))),
             cancellationToken, (current.Id, NpgsqlDbType.Bigint));
         return OutpostTimeline.Unwind(current, rows);
     }

@@ -41,6 +41,8 @@ internal static class OutpostJson
         DistrictCode = Text(row, "district_code") ?? "",
         Host = Value<HostKind>(row, "host"),
         Operator = Text(row, "operator"),
+        Level = Value<UnionLevel>(row, "level"),
+        Website = Text(row, "website"),
         Eligibility = Value<Eligibility>(row, "eligibility")!.Value,
         Groups = Codes<WorkerGroup>(row, "groups"),
         OpeningHours = Text(row, "opening_hours"),
@@ -59,6 +61,12 @@ internal static class OutpostJson
         services.EnumerateObject().Select(offer => new ServiceOffer(
             Service.Of(offer.Name), Value<Availability>(offer.Value, "availability")!.Value,
             Moment(offer.Value, "confirmed_at"), Text(offer.Value, "hours")));
+
+    /// <summary>Reads photos by place, which are counted from 1.</summary>
+    public static IEnumerable<(int Place, OutpostPhoto Photo)> ReadPhotos(JsonElement photos) =>
+        photos.EnumerateObject().Select(photo => (photo.Value.GetProperty("place").GetInt32(), new OutpostPhoto(photo.Name,
+            Value<PhotoKind>(photo.Value, "kind")!.Value, photo.Value.GetProperty("width").GetInt32(),
+            photo.Value.GetProperty("height").GetInt32(), Text(photo.Value, "caption"), Text(photo.Value, "english_caption"))));
 
     /// <summary>Writes an outpost without its id and its position, with its services.</summary>
     public static string WriteWithoutPosition(Outpost outpost)

@@ -12,12 +12,14 @@ internal sealed class OutpostRows
         o.id, o.code, o.name, NULLIF(o.aliases, '{}'), o.kind, o.functions::text, o.status, o.position, o.address, o.floor, o.landmark,
         o.district_code, o.host, o.operator, o.eligibility, o.groups::text, o.opening_hours, o.access_modes::text, o.phone, o.wheelchair,
         o.capacity, o.established_on, o.confirmed_at, o.hours_remark, o.suspended_until, o.suspension_reason, o.version,
-        o.merged_into
+        o.merged_into, o.level, o.website
         """;
 
     private readonly Dictionary<string, string> _internedTexts = [];
     private readonly Dictionary<(Service, Availability), ServiceOffer> _plainOffers = [];
     private readonly List<(long Outpost, ServiceOffer Offer)> _offers = [];
+    // Few outposts have photos.
+    private readonly Dictionary<long, List<OutpostPhoto>> _photos = [];
     private int _next;
 
     /// <summary>Reads the outposts of the given ids, or all, ordered by id.</summary>
@@ -25,6 +27,7 @@ internal sealed class OutpostRows
     {
         var rows = new OutpostRows();
         await rows.ReadOffersAsync(connection, ids, cancellationToken);
+        await rows.ReadPhotosAsync(connection, ids, cancellationToken);
         return await rows.ReadOutpostsAsync(connection, ids, cancellationToken);
     }
 
@@ -43,6 +46,21 @@ internal sealed class OutpostRows
             _offers.Add((reader.GetInt64(0), confirmedAt is null && hours is null
                 ? PlainOffer(service, availability)
                 : new ServiceOffer(service, availability, confirmedAt, hours)));
+        }
+    }
+
+    private async Task ReadPhotosAsync(NpgsqlConnection connection, long[]? ids, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, ids,
+            "SELECT outpost_id, sha256, kind, width, height, caption, english_caption FROM outpost_photos",
+            " WHERE outpost_id = ANY ($1)", " ORDER BY outpost_id, place");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var outpost = reader.GetInt64(0);
+            if (!_photos.TryGetValue(outpost, out var photos)) _photos.Add(outpost, photos = []);
+            photos.Add(new OutpostPhoto(reader.GetString(1), Names<PhotoKind>.Read(reader.GetString(2)), reader.GetInt32(3),
+                reader.GetInt32(4), Sql.GetNullableString(reader, 5), Sql.GetNullableString(reader, 6)));
         }
     }
 
@@ -88,6 +106,9 @@ internal sealed class OutpostRows
         SuspensionReason = ReadInterned(reader, 25),
         Version = reader.GetInt32(26),
         MergedInto = Sql.GetNullable<long>(reader, 27),
+        Level = reader.IsDBNull(28) ? null : Names<UnionLevel>.Read(reader.GetString(28)),
+        Website = Sql.GetNullableString(reader, 29),
+        Photos = _photos.TryGetValue(reader.GetInt64(0), out var photos) ? photos : [],
     };
 
     /// <summary>The offers of one outpost; both lists are in the order of ids, so one walk serves all.</summary>

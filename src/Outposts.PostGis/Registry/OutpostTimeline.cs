@@ -7,11 +7,11 @@ namespace Outposts.PostGis.Registry;
 /// <param name="Version">The version of the register.</param>
 /// <param name="At">When.</param>
 /// <param name="Actor">Who; null when the reader is not told.</param>
-/// <param name="OfServices">Whether it is of the services; otherwise of the outpost itself.</param>
+/// <param name="Subject">The table: <c>outposts</c>, <c>outpost_services</c> or <c>outpost_photos</c>.</param>
 /// <param name="Before">Null: it was not there, or the reader is not told.</param>
 /// <param name="After">Null: it is gone, or the reader is not told.</param>
 internal sealed record OutpostHistoryRow(
-    long Version, DateTimeOffset At, string? Actor, bool OfServices, JsonElement? Before, JsonElement? After);
+    long Version, DateTimeOffset At, string? Actor, string Subject, JsonElement? Before, JsonElement? After);
 
 /// <summary>
 /// The states of an outpost, found by undoing its changes from the present one, the last first: an outpost that came with the first filling
@@ -31,13 +31,16 @@ internal static class OutpostTimeline
         var state = current;
         ImportedOutpost? source = null;
         var services = (current?.Services ?? []).ToDictionary(offer => offer.Service);
+        var photos = (current?.Photos ?? []).Select((photo, i) => (Place: i + 1, Photo: photo))
+            .ToDictionary(entry => entry.Photo.Sha256, StringComparer.Ordinal);
         var steps = new List<Step>();
         for (var i = 0; i < versions.Count; i++)
         {
             var after = state is null ? null : state with { Version = (int)versions[i].Key };
             foreach (var row in versions[i].Reverse())
             {
-                if (row.OfServices) TakeBack(services, row);
+                if (row.Subject == "outpost_services") TakeBack(services, row);
+                else if (row.Subject == "outpost_photos") TakeBack(photos, row);
                 else
                 {
                     source = row.Before is { } before ? OutpostJson.Read(before) : null;
@@ -47,6 +50,7 @@ internal static class OutpostTimeline
             state = state is null ? null : state with
             {
                 Services = [.. services.Values.OrderBy(offer => offer.Service)],
+                Photos = [.. photos.Values.OrderBy(entry => entry.Place).Select(entry => entry.Photo)],
                 Version = i + 1 < versions.Count ? (int)versions[i + 1].Key : 0,
             };
             if (after is not null || state is not null)
@@ -62,5 +66,13 @@ internal static class OutpostTimeline
             foreach (var offer in OutpostJson.ReadServices(after)) services.Remove(offer.Service);
         if (row.Before is not { } before) return;
         foreach (var offer in OutpostJson.ReadServices(before)) services[offer.Service] = offer;
+    }
+
+    private static void TakeBack(Dictionary<string, (int Place, OutpostPhoto Photo)> photos, OutpostHistoryRow row)
+    {
+        if (row.After is { } after)
+            foreach (var (_, photo) in OutpostJson.ReadPhotos(after)) photos.Remove(photo.Sha256);
+        if (row.Before is not { } before) return;
+        foreach (var entry in OutpostJson.ReadPhotos(before)) photos[entry.Photo.Sha256] = entry;
     }
 }

@@ -45,6 +45,7 @@ internal static class OutpostWriter
             $"UPDATE outposts SET ({Names(columns)}) = ROW ({Parameters(columns)}) WHERE id = $1", cancellationToken,
             [(current.Id, NpgsqlDbType.Bigint), .. ValuesOf(columns, next, moved ?? default)]);
         await WriteServicesAsync(connection, current.Id, current.Services, next.Services, cancellationToken);
+        await WritePhotosAsync(connection, current, next, cancellationToken);
     }
 
     private static async Task WriteServicesAsync(NpgsqlConnection connection, long id, IReadOnlyList<ServiceOffer> current,
@@ -65,6 +66,31 @@ internal static class OutpostWriter
                 """, cancellationToken, (id, NpgsqlDbType.Bigint), (offer.Service.Code, NpgsqlDbType.Text),
                 (EnumNames.ToWireName(offer.Availability), NpgsqlDbType.Text),
                 (offer.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz), (offer.Hours, NpgsqlDbType.Text));
+    }
+
+    // A new outpost has no photos: they are added to one that is there. The pictures themselves are in the database already; one that was
+    // erased for good is left out, so that taking a change back still takes back the rest.
+    private static async Task WritePhotosAsync(
+        NpgsqlConnection connection, Outpost current, Outpost next, CancellationToken cancellationToken)
+    {
+        if (next.Photos.SequenceEqual(current.Photos)) return;
+        var what = $"the photos of outpost {current.Code}";
+        string[] gone = [.. current.Photos.Select(photo => photo.Sha256).Except(next.Photos.Select(photo => photo.Sha256))];
+        if (gone.Length > 0)
+            await Sql.WriteAsync(connection, what, "DELETE FROM outpost_photos WHERE outpost_id = $1 AND sha256 = ANY ($2)",
+                cancellationToken, (current.Id, NpgsqlDbType.Bigint), (gone, Sql.Texts));
+        for (var i = 0; i < next.Photos.Count; i++)
+        {
+            var photo = next.Photos[i];
+            await Sql.WriteAsync(connection, what, """
+                INSERT INTO outpost_photos (outpost_id, sha256, place, kind, width, height, caption, english_caption, added_by)
+                SELECT $1, p.sha256, $3, $4::photo_kind, $5, $6, $7, $8, change_actor() FROM photos AS p WHERE p.sha256 = $2
+                ON CONFLICT (outpost_id, sha256) DO UPDATE SET place = excluded.place, kind = excluded.kind, caption = excluded.caption,
+                  english_caption = excluded.english_caption
+                """, cancellationToken, (current.Id, NpgsqlDbType.Bigint), (photo.Sha256, NpgsqlDbType.Text),
+                (i + 1, NpgsqlDbType.Integer), (EnumNames.ToWireName(photo.Kind), NpgsqlDbType.Text), (photo.Width, NpgsqlDbType.Integer),
+                (photo.Height, NpgsqlDbType.Integer), (photo.Caption, NpgsqlDbType.Text), (photo.EnglishCaption, NpgsqlDbType.Text));
+        }
     }
 
     private static string Names(OutpostColumn[] columns) => string.Join(", ", columns.Select(column => column.Name));

@@ -58,6 +58,9 @@ public sealed record Outpost
     /// <summary>The body that runs it.</summary>
     public string? Operator { get; init; }
 
+    /// <summary>Whose it is in the union's own order: of the city, a district, a town, a sector or an enterprise.</summary>
+    public UnionLevel? Level { get; init; }
+
     /// <summary>Who may use it.</summary>
     public Eligibility Eligibility { get; init; } = Eligibility.Unknown;
 
@@ -82,6 +85,9 @@ public sealed record Outpost
     /// <summary>Public numbers to call, separated by <c>;</c>, an extension after 转.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>A page about it, an absolute https address, 1 to 500 characters.</summary>
+    public string? Website { get; init; }
+
     /// <summary>Whether a wheelchair gets in.</summary>
     public bool? Wheelchair { get; init; }
 
@@ -90,6 +96,9 @@ public sealed record Outpost
 
     /// <summary>The day it was established.</summary>
     public DateOnly? EstablishedOn { get; init; }
+
+    /// <summary>Its photos in the order in which they are shown, at most <see cref="OutpostPhoto.MaxCount"/>.</summary>
+    public IReadOnlyList<OutpostPhoto> Photos { get; init; } = [];
 
     /// <summary>When somebody last confirmed that it is there and open.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }

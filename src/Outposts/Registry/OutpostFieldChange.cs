@@ -24,6 +24,7 @@ public sealed record OutpostFieldChange(string Field, string? Before, string? Af
         ("district", o => o.DistrictCode),
         ("host", o => o.Host is { } host ? EnumNames.ToWireName(host) : null),
         ("operator", o => o.Operator),
+        ("level", o => o.Level is { } level ? EnumNames.ToWireName(level) : null),
         ("eligibility", o => EnumNames.ToWireName(o.Eligibility)),
         ("groups", o => Join(o.Groups.Select(EnumNames.ToWireName))),
         ("services", o => Join(o.Services.OrderBy(offer => offer.Service).Select(Offer))),
@@ -31,9 +32,11 @@ public sealed record OutpostFieldChange(string Field, string? Before, string? Af
         ("hoursRemark", o => o.HoursRemark),
         ("accessModes", o => Join(o.AccessModes.Select(EnumNames.ToWireName))),
         ("phone", o => o.Phone),
+        ("website", o => o.Website),
         ("wheelchair", o => o.Wheelchair is { } wheelchair ? (wheelchair ? "true" : "false") : null),
         ("capacity", o => o.Capacity?.ToString(CultureInfo.InvariantCulture)),
         ("establishedOn", o => o.EstablishedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("photos", o => Join(o.Photos.Select(Photo))),
         ("confirmedAt", o => Moment(o.ConfirmedAt)),
     ];
 
@@ -47,6 +50,13 @@ public sealed record OutpostFieldChange(string Field, string? Before, string? Af
     public static IReadOnlyList<OutpostFieldChange> Of(Outpost created) =>
         [.. Fields.Select(field => new OutpostFieldChange(field.Name, null, field.Read(created)))
             .Where(change => change.After is not null)];
+
+    // The digits tell one photo from another; nobody reads more of them.
+    private static string Photo(OutpostPhoto photo)
+    {
+        var caption = (photo.Caption ?? photo.EnglishCaption) is { } words ? $" ({words})" : "";
+        return $"{EnumNames.ToWireName(photo.Kind)} {photo.Sha256[..8]}{caption}";
+    }
 
     private static string? Join(IEnumerable<string> items) => string.Join("; ", items) is { Length: > 0 } text ? text : null;
 

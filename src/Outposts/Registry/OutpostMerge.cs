@@ -20,6 +20,7 @@ public static class OutpostMerge
         Landmark = keep.Landmark ?? drop.Landmark,
         Host = keep.Host ?? drop.Host,
         Operator = keep.Operator ?? drop.Operator,
+        Level = keep.Level ?? drop.Level,
         Eligibility = keep.Eligibility == Eligibility.Unknown ? drop.Eligibility : keep.Eligibility,
         Services = [.. keep.Services.Concat(drop.Services)
             .GroupBy(offer => offer.Service)
@@ -29,6 +30,8 @@ public static class OutpostMerge
         HoursRemark = keep.OpeningHours is not null || drop.OpeningHours is not null ? null : keep.HoursRemark ?? drop.HoursRemark,
         AccessModes = keep.AccessModes.Count > 0 ? keep.AccessModes : drop.AccessModes,
         Phone = keep.Phone ?? drop.Phone,
+        Website = keep.Website ?? drop.Website,
+        Photos = [.. keep.Photos.Concat(drop.Photos).DistinctBy(photo => photo.Sha256).Take(OutpostPhoto.MaxCount)],
         Wheelchair = keep.Wheelchair ?? drop.Wheelchair,
         Capacity = keep.Capacity ?? drop.Capacity,
     };

@@ -53,6 +53,10 @@ public static class OutpostValidator
         if (outpost.Phone is { } phone && !PhoneNumber.IsValid(phone))
             Add("phone", LocalizedText.Of($"“{phone}”不是电话号码：{PhoneNumber.Form.Chinese}。",
                 $"\"{phone}\" is not a telephone number: {PhoneNumber.Form.English}."));
+        if (outpost.AccessModes.Distinct().Count() < outpost.AccessModes.Count)
+            Add("accessModes", new("“accessModes”中每种方式只写一次。", "\"accessModes\" has each way once."));
+        if (outpost.Website is { } website && ValidateWebsite(website) is { } wrongPage) Add("website", wrongPage);
+        AddPhotos(outpost.Photos, problems);
         if (outpost.Capacity is < 1 or > MaxCapacity)
             Add("capacity", LocalizedText.Of($"“capacity”须为 1 至 {MaxCapacity}，给出的是 {outpost.Capacity}。",
                 $"\"capacity\" is 1 to {MaxCapacity}, not {outpost.Capacity}."));
@@ -70,6 +74,15 @@ public static class OutpostValidator
                     $"\"{field}\" takes 1 to {max} characters without control characters, not {value.Length}."));
         }
     }
+
+    /// <summary>Gets what is wrong with the address of a page; null when it is an absolute https address without a user's name.</summary>
+    public static LocalizedText? ValidateWebsite(string text) =>
+        text.Length is > 0 and <= MaxTextLength && CellText.IsPlain(text) && !text.Contains(' ', StringComparison.Ordinal)
+            && Uri.TryCreate(text, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttps
+            && page.Host.Contains('.', StringComparison.Ordinal) && page.UserInfo.Length == 0
+            ? null
+            : LocalizedText.Of($"“{text}”不是网址：须以 https:// 开头，最多 {MaxTextLength} 个字符。",
+                $"\"{text}\" is not an address of a page: it begins with https:// and has up to {MaxTextLength} characters.");
 
     /// <summary>Gets what is wrong with a position as it was given; null when it lies in China.</summary>
     /// <param name="given">The numbers as they were given, in whichever system.</param>
@@ -96,6 +109,22 @@ public static class OutpostValidator
                     LocalizedText.Of($"服务 {name} 写了不止一次。", $"The service {name} is there more than once.")));
             if (Hours(services[i].Hours) is { } wrong) problems.Add(new OutpostProblem(["services", place, "hours"], wrong));
         }
+    }
+
+    private static void AddPhotos(IReadOnlyList<OutpostPhoto> photos, List<OutpostProblem> problems)
+    {
+        if (photos.Count > OutpostPhoto.MaxCount)
+            problems.Add(new OutpostProblem(["photos"], LocalizedText.Of(
+                $"一个阵地最多 {OutpostPhoto.MaxCount} 张照片，给出 {photos.Count} 张。",
+                $"An outpost has up to {OutpostPhoto.MaxCount} photos, not {photos.Count}.")));
+        if (photos.DistinctBy(photo => photo.Sha256).Count() < photos.Count)
+            problems.Add(new OutpostProblem(["photos"], new("“photos”中每张照片只写一次。", "\"photos\" has each photo once.")));
+        for (var i = 0; i < photos.Count; i++)
+            foreach (var (field, caption) in new[] { ("caption", photos[i].Caption), ("englishCaption", photos[i].EnglishCaption) })
+                if (caption is not null && (caption.Length is 0 or > OutpostPhoto.MaxCaptionLength || !CellText.IsPlain(caption)))
+                    problems.Add(new OutpostProblem(["photos", i.ToString(CultureInfo.InvariantCulture), field], LocalizedText.Of(
+                        $"照片说明须为 1 至 {OutpostPhoto.MaxCaptionLength} 个字符，不含控制字符；给出 {caption.Length} 个。",
+                        $"A caption takes 1 to {OutpostPhoto.MaxCaptionLength} characters, no control characters, not {caption.Length}.")));
     }
 
     private static LocalizedText? Hours(string? text)

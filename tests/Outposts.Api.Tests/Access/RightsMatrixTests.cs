@@ -45,6 +45,8 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("setOutpostStatus", "OPERATOR", "mutation { setOutpostStatus(code: \"QD-370212-024\", status: OPEN, reason: \"x\") { errors { code } } }"),
         ("mergeOutposts", "OPERATOR", "mutation { mergeOutposts(keep: \"QD-370212-024\", drop: \"none\") { errors { code } } }"),
         ("undoOutpostChange", "OPERATOR", "mutation { undoOutpostChange(code: \"QD-370212-024\", version: 0) { errors { code } } }"),
+        ("setOutpostPhotos", "OPERATOR", "mutation { setOutpostPhotos(code: \"QD-370212-024\", version: 0, photos: []) { errors { code } } }"),
+        ("saveOnlineService", "OPERATOR", "mutation { saveOnlineService(input: { name: \"x\", district: \"370212\" }) { errors { code } } }"),
         ("placeOutpost", "OPERATOR?", "mutation { placeOutpost(id: \"VW5wbGFjZWRPdXRwb3N0Ojk5OTk5OTk5OQ==\", position: "
             + "{ longitude: 120.6, latitude: 36.2 }) { errors { code } } }"),
         ("removeUnplacedOutpost", "OPERATOR?", "mutation { removeUnplacedOutpost(id: \"VW5wbGFjZWRPdXRwb3N0Ojk5OTk5OTk5OQ==\") }"),
@@ -84,10 +86,12 @@ public sealed class RightsMatrixTests(HostFixture host)
     ];
 
     // Rows of a list are judged one by one (OutpostListEndpointsTests), so that an operator of another district is told so of each.
-    private static readonly (string Address, string Who, string Body)[] Addresses =
+    private static readonly (string Address, string Who, string Body, HttpStatusCode Accepted)[] Addresses =
     [
-        ("/planning/layers/candidates/rights?dryRun=true", "PLANNER*", "id,longitude,latitude\nRIGHTS-1,120.4,36.1\n"),
-        ("/outposts/list?dryRun=true", "OPERATOR?", "code,status\nQD-370212-024,OPEN\n"),
+        ("/planning/layers/candidates/rights?dryRun=true", "PLANNER*", "id,longitude,latitude\nRIGHTS-1,120.4,36.1\n", HttpStatusCode.OK),
+        ("/outposts/list?dryRun=true", "OPERATOR?", "code,status\nQD-370212-024,OPEN\n", HttpStatusCode.OK),
+        // Refused after the rights: no photo.
+        ("/outposts/QD-370212-024/photos", "OPERATOR", "no photo", HttpStatusCode.BadRequest),
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -120,10 +124,10 @@ public sealed class RightsMatrixTests(HostFixture host)
                 var answer = await AskAsync(document, variables, token);
                 if (answer != expected) wrong.Add($"{field} as {caller}: {answer} and not {expected}");
             }
-            foreach (var (address, who, body) in Addresses)
+            foreach (var (address, who, body, accepted) in Addresses)
             {
                 var put = await PutAsync(address, body, token);
-                if (put != (RightsScene.IsAllowed(who, role, district) ? HttpStatusCode.OK
+                if (put != (RightsScene.IsAllowed(who, role, district) ? accepted
                     : role is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden))
                     wrong.Add($"PUT {address} as {caller}: {put}");
             }

@@ -51,6 +51,7 @@ public sealed class HostileInputTests(HostFixture fixture)
     [InlineData("/visits.ics?district={0}&from={0}")]
     [InlineData("/visits.csv?from={0}&until={0}")]
     [InlineData("/outposts/{0}")]
+    [InlineData("/photos/{0}.jpg")]
     [InlineData("/assets/{0}")]
     [InlineData("/{0}")]
     public async Task Every_address_bears_hostile_values(string address)

@@ -41,6 +41,9 @@ public sealed class CancellationTests(HostFixture host)
 
     private static Lazy<LargeRoads> Roads { get; } = new();
 
+    // As many pixels as a photo may have.
+    private static Lazy<byte[]> Photo { get; } = new(() => TestPhotos.Encode(9_200, 6_900, SkiaSharp.SKEncodedImageFormat.Jpeg));
+
     private static Lazy<LargeCoast> Coast { get; } = new();
 
     private static Dictionary<string, Action<LargeQuestions, CancellationToken>> Work { get; } = new(StringComparer.Ordinal)
@@ -155,6 +158,7 @@ public sealed class CancellationTests(HostFixture host)
             Stream.Null, large.NewReport(), CoverageSubject.Gaps, token),
         ["PlanningFile.ParseDemand"] = (large, token) => PlanningFile.ParseDemand(large.DemandCsv, large.Districts, null, token),
         ["PlanningFile.ParseCandidates"] = (large, token) => PlanningFile.ParseCandidates(large.CandidateCsv, large.Districts, 1, token),
+        ["PhotoReader.Read"] = (_, token) => PhotoReader.Read(Photo.Value, token),
         ["OutpostFile.Parse"] = (large, token) => OutpostFile.Parse(large.OutpostCsv, ListSettings(large), token),
         ["OutpostFile.Read"] = (large, token) => OutpostFile.Read(Encoding.UTF8.GetBytes(large.OutpostCsv), ListSettings(large), token),
     };
@@ -259,6 +263,7 @@ public sealed class CancellationTests(HostFixture host)
             [typeof(StopQueries)] = ["StopFinder.Find"],
             [typeof(RouteQueries)] = ["RouteDetours.Find"],
             [typeof(OutpostListEndpoints)] = ["OutpostFile.Read"],
+            [typeof(OutpostPhotoEndpoints)] = ["PhotoReader.Read"],
             // The token reaches the database's command, which does all the work.
             [typeof(StreetTileCache)] = [],
             // The token reaches the database's commands and each change that is evaluated.

@@ -59,6 +59,10 @@ public sealed class OutpostMutationTests(HostFixture host)
     [InlineData("establishedOn: \"0001-01-01\"", "VALUE", "input establishedOn")]
     [InlineData("functions: [DRIVERS_HOME, DRIVERS_HOME]", "VALUE", "input functions")]
     [InlineData("groups: [COURIER, COURIER]", "VALUE", "input groups")]
+    [InlineData("accessModes: [QR_CODE, QR_CODE]", "VALUE", "input accessModes")]
+    [InlineData("website: \"http://example.org\"", "VALUE", "input website")]
+    [InlineData("website: \"javascript:alert(1)\"", "VALUE", "input website")]
+    [InlineData("website: \"https://union@example.org/\"", "VALUE", "input website")]
     [InlineData("services: [{ service: AED, availability: AVAILABLE }, { service: AED, availability: UNKNOWN }]", "VALUE", "input services 1 service")]
     [InlineData("services: [{ service: AED, availability: AVAILABLE, hours: \"immer\" }]", "VALUE", "input services 0 hours")]
     public async Task A_value_that_is_not_accepted_is_named_with_its_place_in_both_languages(string field, string code, string path)
@@ -70,6 +74,21 @@ public sealed class OutpostMutationTests(HostFixture host)
         error.GetProperty("message").GetString()!.Split(" / ").Length.ShouldBeGreaterThan(1);
         (await host.QueryAsync($"{{ outpost(code: \"{outpost}\") {{ floor }} }}")).GetProperty("outpost").GetProperty("floor").GetString()
             .ShouldBe("1F");
+    }
+
+    [Fact]
+    public async Task Ways_in_level_and_web_page_are_set_and_cleared()
+    {
+        const string fields = "{ level website accessModes entry { state accessModes } }";
+        var code = await CreateAsync("W", "openingHours: \"24/7\", level: TOWN, website: \"https://example.org/站\", accessModes: [QR_CODE, PIN]");
+        (await OutpostAsync()).ToString().ShouldBe("{\"level\":\"TOWN\",\"website\":\"https://example.org/站\",\"accessModes\":[\"QR_CODE\",\"PIN\"],"
+            + "\"entry\":{\"state\":\"OPEN\",\"accessModes\":[\"QR_CODE\",\"PIN\"]}}");
+        await SavedAsync($"updateOutpost(code: \"{code}\", input: {{ level: null, website: null, accessModes: null }})");
+        (await OutpostAsync()).ToString().ShouldBe(
+            "{\"level\":null,\"website\":null,\"accessModes\":[],\"entry\":{\"state\":\"OPEN\",\"accessModes\":[]}}");
+
+        async Task<JsonElement> OutpostAsync() =>
+            (await host.QueryAsync($"{{ outpost(code: \"{code}\") {fields} }}")).GetProperty("outpost");
     }
 
     [Fact]

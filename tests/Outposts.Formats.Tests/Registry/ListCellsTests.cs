@@ -32,6 +32,9 @@ public class ListCellsTests
     [InlineData(OutpostField.Functions, "职工书屋、某类", "某类", CatalogueGroup.OutpostKind)]
     [InlineData(OutpostField.Host, "某某有限公司", "某某有限公司", null)]
     [InlineData(OutpostField.Groups, "快递员、其他", "其他", CatalogueGroup.WorkerGroup)]
+    [InlineData(OutpostField.Level, "很高级", "很高级", null)]
+    [InlineData(OutpostField.Website, "http://example.org", "http://example.org", null)]
+    [InlineData(OutpostField.Website, "关注微信公众号", "https://关注微信公众号", null)]
     public void A_word_that_is_not_known_is_a_remark_and_tells_which_group_of_the_catalogue_lacks_it(
         string field, string text, string given, CatalogueGroup? group)
     {
@@ -47,6 +50,27 @@ public class ListCellsTests
     [InlineData("某某社区党群服务中心", HostKind.PartyServiceCenter)]
     [InlineData("某某社区", HostKind.Community)]
     public void Premises_are_known_by_the_end_of_their_name(string text, HostKind host) => One(OutpostField.Host, text).Host.ShouldBe(host);
+
+    [Theory]
+    [InlineData("市级", UnionLevel.City)]
+    [InlineData("市总工会", UnionLevel.City)]
+    [InlineData("区（市）级", UnionLevel.District)]
+    [InlineData("镇街", UnionLevel.Town)]
+    [InlineData("行业", UnionLevel.Sector)]
+    [InlineData("企业级", UnionLevel.Enterprise)]
+    [InlineData("town", UnionLevel.Town)]
+    [InlineData("无", null)]
+    public void The_level_is_read_from_the_words_of_lists(string text, UnionLevel? level)
+    {
+        One(OutpostField.Level, text).Level.ShouldBe(level);
+        One("站点级别", text).Level.ShouldBe(level);
+    }
+
+    [Theory]
+    [InlineData("https://example.org/a?b=1", "https://example.org/a?b=1")]
+    [InlineData("ｗｗｗ.example.org", "https://www.example.org")]
+    [InlineData("/", null)]
+    public void A_page_is_an_https_address(string text, string? website) => One("网址", text).Website.ShouldBe(website);
 
     [Theory]
     [InlineData("12", 12)]

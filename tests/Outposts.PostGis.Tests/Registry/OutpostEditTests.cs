@@ -218,6 +218,8 @@ public sealed class OutpostEditTests(PostGisFixture fixture) : DatabaseTest(fixt
         DistrictCode = "",
         Host = HostKind.Bank,
         Operator = "街道工会",
+        Level = UnionLevel.Town,
+        Website = "https://example.org/station",
         Eligibility = Eligibility.OutdoorWorker,
         Groups = [WorkerGroup.Courier],
         Services = [new(Service.DrinkingWater, Availability.Available, Noon, "Mo-Fr"), new(Service.Aed, Availability.Unavailable)],

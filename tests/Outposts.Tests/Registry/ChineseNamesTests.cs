@@ -13,6 +13,7 @@ public class ChineseNamesTests
         [nameof(HostKind)] = EnumNames.GetWireNames<HostKind>(),
         [nameof(Eligibility)] = EnumNames.GetWireNames<Eligibility>(),
         [nameof(AccessMode)] = EnumNames.GetWireNames<AccessMode>(),
+        [nameof(UnionLevel)] = EnumNames.GetWireNames<UnionLevel>(),
         [nameof(CoordinateSystem)] = EnumNames.GetWireNames<CoordinateSystem>(),
     };
 

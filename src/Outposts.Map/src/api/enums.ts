@@ -9,6 +9,8 @@ export type EntryState = EnumOf<'EntryState'>
 export type AccessMode = EnumOf<'AccessMode'>
 export type Eligibility = EnumOf<'Eligibility'>
 export type OutpostStatus = EnumOf<'OutpostStatus'>
+export type PhotoKind = EnumOf<'PhotoKind'>
+export type UnionLevel = EnumOf<'UnionLevel'>
 export type HostKind = EnumOf<'HostKind'>
 export type NavigationApp = EnumOf<'NavigationApp'>
 export type Exam = EnumOf<'Exam'>
@@ -45,6 +47,19 @@ export const hostKinds = complete<HostKind>()([
   'PARK',
   'PUBLIC_TOILET',
 ])
+
+/** From the easiest way in to the hardest. */
+export const accessModes = complete<AccessMode>()([
+  'OPEN_DOOR',
+  'STAFFED',
+  'ASK_STAFF',
+  'QR_CODE',
+  'APP',
+  'PIN',
+  'FACE',
+])
+export const photoKinds = complete<PhotoKind>()(['ENTRANCE', 'SIGN', 'INSIDE'])
+export const unionLevels = complete<UnionLevel>()(['CITY', 'DISTRICT', 'TOWN', 'SECTOR', 'ENTERPRISE'])
 
 export const navigationApps = complete<NavigationApp>()(['AMAP', 'BAIDU', 'TENCENT', 'APPLE', 'GEO'])
 

@@ -1,5 +1,5 @@
 // Values of an outpost in words, for the history, for conflicts and for two outposts side by side.
-import type { Availability, Service } from '../api/enums'
+import type { Availability, PhotoKind, Service } from '../api/enums'
 import { dateText, wallClock } from '../hours/clock'
 import { t, type Messages } from '../i18n'
 import { messages } from './messages'
@@ -13,6 +13,7 @@ const vocabulary = {
   host: 'host',
   eligibility: 'eligibility',
   groups: 'group',
+  level: 'level',
   accessModes: 'access',
 } as const satisfies Record<string, keyof Messages>
 
@@ -59,6 +60,15 @@ export function historyText(field: string, text: string | null): string {
         if (!service) return offer
         const name = t().service[service as Service] ?? service
         return `${name}: ${t().availability[availability as Availability] ?? availability}${hours ? ` (${hours})` : ''}`
+      })
+      .join(t().hours.join)
+  if (field === 'photos')
+    return text
+      .split('; ')
+      .map((photo) => {
+        const [, kind, caption] = /^([A-Z]+) [0-9a-f]{8}(?: \((.*)\))?$/.exec(photo) ?? []
+        const name = messages().photos.kinds[kind as PhotoKind] ?? kind
+        return name ? name + (caption ? ` (${caption})` : '') : photo
       })
       .join(t().hours.join)
   if (field === 'wheelchair') return messages().page.wheelchairs[text === 'true' ? 'yes' : 'no']

@@ -102,8 +102,10 @@ export const registeredFields = graphql(
       }
       host
       operator
+      level
       eligibility
       groups
+      accessModes
       services {
         service
         availability
@@ -113,6 +115,17 @@ export const registeredFields = graphql(
       openingHours
       hoursRemark
       phone
+      website
+      photos {
+        sha256
+        url
+        thumbnailUrl
+        width
+        height
+        kind
+        caption
+        englishCaption
+      }
       wheelchair
       capacity
       establishedOn
@@ -184,6 +197,17 @@ export const setStatus = graphql(
   `
     mutation SetOutpostStatus($code: String!, $status: OutpostStatus!, $reason: String, $until: DateTime) {
       saved: setOutpostStatus(code: $code, status: $status, reason: $reason, until: $until) {
+        ...Saved
+      }
+    }
+  `,
+  [payloadFields],
+)
+
+export const setPhotos = graphql(
+  `
+    mutation SetOutpostPhotos($code: String!, $version: Int, $photos: [OutpostPhotoInput!]!) {
+      saved: setOutpostPhotos(code: $code, version: $version, photos: $photos) {
         ...Saved
       }
     }

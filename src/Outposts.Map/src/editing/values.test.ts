@@ -33,6 +33,9 @@ const outpost = {
   landmark: null,
   host: null,
   operator: null,
+  level: null,
+  accessModes: [],
+  website: null,
   eligibility: 'ANYONE',
   groups: ['COURIER'],
   services: [

@@ -21,10 +21,14 @@ export interface Values {
   landmark: string
   host: NonNullable<Registered['host']> | ''
   operator: string
+  level: NonNullable<Registered['level']> | ''
   eligibility: Registered['eligibility']
   groups: Registered['groups']
+  /** How the door opens in hours that name no way of their own. */
+  accessModes: Registered['accessModes']
   openingHours: string
   phone: string
+  website: string
   wheelchair: 'yes' | 'no' | ''
   capacity: string
   establishedOn: string
@@ -45,12 +49,15 @@ export const fields = [
   'openingHours',
   'services',
   'phone',
+  'website',
+  'accessModes',
   'eligibility',
   'groups',
   'wheelchair',
   'capacity',
   'host',
   'operator',
+  'level',
   'establishedOn',
 ] as const satisfies Field[]
 
@@ -64,10 +71,13 @@ export const emptyValues = (): Values => ({
   landmark: '',
   host: '',
   operator: '',
+  level: '',
   eligibility: 'UNKNOWN',
   groups: [],
+  accessModes: [],
   openingHours: '',
   phone: '',
+  website: '',
   wheelchair: '',
   capacity: '',
   establishedOn: '',
@@ -85,9 +95,12 @@ export const valuesOf = (outpost: Registered): Values => ({
   host: outpost.host ?? '',
   operator: outpost.operator ?? '',
   eligibility: outpost.eligibility,
+  level: outpost.level ?? '',
   groups: [...outpost.groups],
+  accessModes: [...outpost.accessModes],
   openingHours: outpost.openingHours ?? '',
   phone: outpost.phone ?? '',
+  website: outpost.website ?? '',
   wheelchair: outpost.wheelchair === null ? '' : outpost.wheelchair ? 'yes' : 'no',
   capacity: outpost.capacity === null ? '' : String(outpost.capacity),
   establishedOn: outpost.establishedOn ?? '',

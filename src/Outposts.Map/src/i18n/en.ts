@@ -75,6 +75,7 @@ export const en: Messages = {
     PARK: 'Park',
     COMMUNITY: 'Community',
   },
+  level: { CITY: 'City', DISTRICT: 'District', TOWN: 'Town', SECTOR: 'Sector', ENTERPRISE: 'Enterprise' },
   mode: { WALK: 'Walk', EBIKE: 'E-bike', CAR: 'Drive' },
   app: {
     AMAP: 'Amap',
@@ -230,6 +231,7 @@ export const en: Messages = {
   },
   footer: {
     help: 'Hotlines',
+    online: 'Online services: hotlines and pages',
     staff: 'Staff sign-in',
     union: 'Union hotline',
     city: 'City services',

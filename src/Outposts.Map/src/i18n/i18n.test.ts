@@ -25,6 +25,7 @@ const named = {
   Eligibility: 'eligibility',
   OutpostStatus: 'status',
   HostKind: 'host',
+  UnionLevel: 'level',
   NavigationApp: 'app',
 } as const
 

@@ -7,6 +7,7 @@ import type {
   NavigationApp,
   OutpostStatus,
   RiderMode,
+  UnionLevel,
 } from '../api/enums'
 import { catalogueNames } from '../api/catalogue.svelte'
 
@@ -70,6 +71,13 @@ const host: Record<HostKind, string> = {
   PARK: '公园',
   COMMUNITY: '社区',
 }
+const level: Record<UnionLevel, string> = {
+  CITY: '市级',
+  DISTRICT: '区（市）级',
+  TOWN: '镇街级',
+  SECTOR: '行业',
+  ENTERPRISE: '企业、单位',
+}
 const mode: Record<RiderMode, string> = { WALK: '步行', EBIKE: '电动车', CAR: '开车' }
 const app: Record<NavigationApp, string> = {
   AMAP: '高德地图',
@@ -94,6 +102,7 @@ export const zh = {
   eligibility,
   status,
   host,
+  level,
   mode,
   app,
 
@@ -241,6 +250,7 @@ export const zh = {
   },
   footer: {
     help: '帮助热线',
+    online: '线上服务：热线和网页',
     staff: '工作人员入口',
     union: '工会维权热线',
     city: '政务服务热线',

@@ -23,19 +23,23 @@ export const fields = [
   'town',
   'host',
   'operator',
+  'union_level',
   'eligibility',
   'groups',
   'services',
   'opening_hours',
   'access_modes',
   'phone',
+  'website',
   'wheelchair',
   'capacity',
   'established_on',
 ] as const
 export type Field = (typeof fields)[number]
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+// What a level is needs no word before it in the API; in a list, "level" is a floor.
+const snake = (name: string) =>
+  name === 'level' ? 'union_level' : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** What a field is called; a field of one service, services.WIFI, by the service. */
 export function fieldName(name: string): string {
@@ -68,6 +72,8 @@ export function valueWords(
       return [word(t().status, value)]
     case 'host':
       return [word(t().host, value)]
+    case 'union_level':
+      return [word(t().level, value)]
     case 'eligibility':
       return [word(t().eligibility, value)]
     case 'groups':

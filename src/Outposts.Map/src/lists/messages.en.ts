@@ -69,6 +69,8 @@ export const lists: typeof zh = {
     services: 'services',
     opening_hours: 'opening hours',
     access_modes: 'way in',
+    union_level: 'level',
+    website: 'web page',
     phone: 'telephone',
     wheelchair: 'wheelchair access',
     capacity: 'capacity',

@@ -38,6 +38,8 @@ export const paths = {
   accounts: '/accounts',
   catalogue: '/register/catalogue',
   work: '/work',
+  online: '/online',
+  onlineEditing: '/register/online',
 } as const
 type PlainPage = keyof typeof paths
 

@@ -11,6 +11,8 @@ const version = '__VERSION__'
 const shellCache = `outposts-shell-${version}`
 const tiles = 'outposts-tiles'
 const maxTiles = 600
+const photos = 'outposts-photos'
+const maxPhotos = 120
 /** How long a page load waits for the network before the stored shell answers. */
 const pageTimeoutMs = 4_000
 const pages = ['', 'icon.svg', 'manifest.webmanifest'].map((file) => base + file)
@@ -47,12 +49,13 @@ worker.addEventListener('fetch', (event) => {
   // A tile with parameters in its address is a planner's result of the moment and is not stored; nor are states, which soon are not true.
   else if (path.startsWith('tiles/') && !url.search && !/^tiles\/clusters\/.+\.json$/.test(path))
     event.respondWith(tile(event, request, path.startsWith('tiles/clusters/')))
+  else if (path.startsWith('photos/')) event.respondWith(photo(request))
   else if (pages.includes(url.pathname)) event.respondWith(fetch(request).catch(() => fromShell(request)))
 })
 
 /** The pages that are useful without a connection; the calendar feed /visits.ics is not one of them. */
 const opensOffline = (path: string) =>
-  path === '' || /^(along|crew|visits|bookings)\/?$|^(outposts|visits)\/.|^register\/[^/]+\/inspect\/?$/.test(path)
+  path === '' || /^(along|crew|visits|bookings|online)\/?$|^(outposts|visits)\/.|^register\/[^/]+\/inspect\/?$/.test(path)
 
 /** Gets the newest page; the stored shell answers when the network is away, too slow for the whole of it, or a gateway fails. */
 async function page(request: Request): Promise<Response> {
@@ -89,6 +92,25 @@ async function asset(request: Request): Promise<Response> {
   return answer
 }
 
+/** Deletes the oldest of a cache. */
+async function shorten(cache: Cache, max: number): Promise<void> {
+  const names = await cache.keys()
+  await Promise.all(names.slice(0, Math.max(0, names.length - max)).map((name) => cache.delete(name)))
+}
+
+/** A photo's address changes with its picture, so a stored one is right; one that not everybody may see is not stored. */
+async function photo(request: Request): Promise<Response> {
+  const cache = await caches.open(photos)
+  const found = await cache.match(request, { ignoreVary: true })
+  if (found) return found
+  const answer = await fetch(request)
+  if (isFile(answer) && answer.headers.get('cache-control')?.includes('immutable')) {
+    await store(cache, request, answer)
+    await shorten(cache, maxPhotos)
+  }
+  return answer
+}
+
 /** A stored tile at once, and a newer one for the next time; one that counts what is open now is stored for the time without a network. */
 async function tile(event: FetchEvent, request: Request, newestFirst: boolean): Promise<Response> {
   const cache = await caches.open(tiles)
@@ -96,8 +118,7 @@ async function tile(event: FetchEvent, request: Request, newestFirst: boolean): 
   const fresh = fetch(request).then(async (answer) => {
     if (isFile(answer)) {
       await store(cache, request, answer)
-      const names = await cache.keys()
-      await Promise.all(names.slice(0, Math.max(0, names.length - maxTiles)).map((name) => cache.delete(name)))
+      await shorten(cache, maxTiles)
     }
     return answer
   })

@@ -56,9 +56,21 @@ export const outpostCard = graphql(
         openingDays(days: 7) {
           ...OpeningDayFields
         }
+        level
         phone
+        website
         wheelchair
         capacity
+        photos {
+          sha256
+          url
+          thumbnailUrl
+          width
+          height
+          kind
+          caption
+          englishCaption
+        }
         amap: navigation(app: AMAP, by: $by)
         baidu: navigation(app: BAIDU, by: $by)
         tencent: navigation(app: TENCENT, by: $by)

@@ -17,6 +17,9 @@ export function fromStored(stored: Stored): OutpostCard {
     suspensionReason: null,
     host: null,
     operator: null,
+    level: null,
+    website: null,
+    photos: [],
     wheelchair: null,
     capacity: null,
   }

@@ -111,6 +111,41 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- The same for photos, grouped: one row for each outpost, with the changed photos by their digests. The pictures are not in it, nor who
+-- added them, which the actor tells.
+CREATE OR REPLACE FUNCTION photo_as_history(place integer, kind photo_kind, width integer, height integer, caption text,
+  english_caption text) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT jsonb_strip_nulls(jsonb_build_object('place', place, 'kind', kind, 'width', width, 'height', height, 'caption', caption,
+    'english_caption', english_caption)) $$;
+
+CREATE OR REPLACE FUNCTION keep_photo_history() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO history (feed, version, at, actor, subject, key, after)
+      SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME, n.outpost_id,
+        jsonb_object_agg(n.sha256, photo_as_history(n.place, n.kind, n.width, n.height, n.caption, n.english_caption))
+      FROM new_rows AS n GROUP BY n.outpost_id;
+    PERFORM stamp_outposts(ARRAY(SELECT DISTINCT outpost_id FROM new_rows));
+  ELSIF TG_OP = 'UPDATE' THEN
+    INSERT INTO history (feed, version, at, actor, subject, key, before, after)
+      SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME, o.outpost_id,
+        jsonb_object_agg(o.sha256, photo_as_history(o.place, o.kind, o.width, o.height, o.caption, o.english_caption)),
+        jsonb_object_agg(n.sha256, photo_as_history(n.place, n.kind, n.width, n.height, n.caption, n.english_caption))
+      FROM old_rows AS o JOIN new_rows AS n USING (outpost_id, sha256)
+      WHERE o IS DISTINCT FROM n GROUP BY o.outpost_id;
+    PERFORM stamp_outposts(ARRAY(SELECT DISTINCT o.outpost_id FROM old_rows AS o JOIN new_rows AS n USING (outpost_id, sha256)
+      WHERE o IS DISTINCT FROM n));
+  ELSE
+    INSERT INTO history (feed, version, at, actor, subject, key, before)
+      SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME, o.outpost_id,
+        jsonb_object_agg(o.sha256, photo_as_history(o.place, o.kind, o.width, o.height, o.caption, o.english_caption))
+      FROM old_rows AS o GROUP BY o.outpost_id;
+    PERFORM stamp_outposts(ARRAY(SELECT DISTINCT outpost_id FROM old_rows));
+  END IF;
+  RETURN NULL;
+END $$;
+
 -- Rejects a change that nobody may make, the owner of the table included. Argument: the message.
 CREATE OR REPLACE FUNCTION reject() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -169,6 +204,17 @@ CREATE OR REPLACE TRIGGER services_not_truncated BEFORE TRUNCATE ON outpost_serv
 CREATE OR REPLACE TRIGGER service_names_stay BEFORE UPDATE ON outpost_services
   FOR EACH ROW WHEN (OLD.outpost_id <> NEW.outpost_id OR OLD.service <> NEW.service)
   EXECUTE FUNCTION reject('a service''s outpost and name never change; remove the row and add another');
+CREATE OR REPLACE TRIGGER photos_inserted AFTER INSERT ON outpost_photos REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_photo_history();
+CREATE OR REPLACE TRIGGER photos_updated AFTER UPDATE ON outpost_photos REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_photo_history();
+CREATE OR REPLACE TRIGGER photos_deleted AFTER DELETE ON outpost_photos REFERENCING OLD TABLE AS old_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_photo_history();
+CREATE OR REPLACE TRIGGER photos_not_truncated BEFORE TRUNCATE ON outpost_photos
+  FOR EACH STATEMENT EXECUTE FUNCTION reject('photos are removed row by row, so that history keeps them');
+CREATE OR REPLACE TRIGGER photo_names_stay BEFORE UPDATE ON outpost_photos
+  FOR EACH ROW WHEN (OLD.outpost_id <> NEW.outpost_id OR OLD.sha256 <> NEW.sha256)
+  EXECUTE FUNCTION reject('a photo''s outpost and picture never change; remove the row and add another');
 CREATE OR REPLACE TRIGGER tokens_revoked AFTER INSERT ON revoked_tokens REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('access', 'id');
 CREATE OR REPLACE TRIGGER history_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON history

@@ -25,12 +25,34 @@ CREATE OR REPLACE FUNCTION outpost_history(outpost bigint)
   ORDER BY h.version, h.id
 $$;
 
+-- The changes of its photos, apart from the others because programs of before read those by their kinds. The public is told of them while
+-- the outpost is public; of the pictures that were removed it sees none.
+CREATE OR REPLACE FUNCTION outpost_photo_history(outpost bigint)
+  RETURNS TABLE (version bigint, at timestamptz, actor text, before jsonb, after jsonb)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
+  SELECT h.version, h.at, CASE WHEN caller_is_staff() THEN h.actor END, h.before, h.after
+  FROM outposts AS o, history AS h
+  WHERE o.id = outpost AND (caller_is_staff() OR outpost_is_public(to_jsonb(o)))
+    AND h.subject = 'outpost_photos' AND h.key = outpost::text
+  ORDER BY h.version, h.id
+$$;
+
+-- A picture or its small copy, and whether everybody may see it: an outpost that is public shows it now. Staff sees every picture.
+CREATE OR REPLACE FUNCTION read_photo(digest text, is_thumbnail boolean) RETURNS TABLE (content bytea, is_public boolean)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
+  SELECT CASE WHEN is_thumbnail THEN p.thumbnail ELSE p.image END, shown.is_public
+  FROM photos AS p CROSS JOIN LATERAL (SELECT EXISTS (
+    SELECT FROM outpost_photos AS s JOIN outposts AS o ON o.id = s.outpost_id WHERE s.sha256 = p.sha256 AND outpost_is_public(
+      jsonb_build_object('eligibility', o.eligibility, 'status', o.status, 'merged_into', o.merged_into))) AS is_public) AS shown
+  WHERE p.sha256 = digest AND (shown.is_public OR caller_is_staff())
+$$;
+
 -- The last version of a page of the feed of changes: whole versions, up to a number of changes, but one at least.
 CREATE OR REPLACE FUNCTION outpost_changes_until(since bigint, max_changes integer) RETURNS bigint
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
   WITH next AS (
     SELECT DISTINCT h.version, h.key FROM history AS h
-      WHERE h.feed = 'outposts' AND h.subject IN ('outposts', 'outpost_services') AND h.version > since
+      WHERE h.feed = 'outposts' AND h.subject IN ('outposts', 'outpost_services', 'outpost_photos') AND h.version > since
       ORDER BY h.version, h.key LIMIT max_changes + 1)
   SELECT CASE WHEN count(*) <= max_changes THEN (SELECT greatest(version, since) FROM feeds WHERE name = 'outposts')
     ELSE greatest(max(version) - 1, min(version)) END FROM next
@@ -45,8 +67,8 @@ CREATE OR REPLACE FUNCTION outpost_changes(since bigint, until bigint)
     SELECT h.version, h.key, max(h.at) AS at, bool_or(h.subject = 'outposts') AS row_changed,
       (array_agg(h.before ORDER BY h.id) FILTER (WHERE h.subject = 'outposts'))[1] AS before
     FROM history AS h
-    WHERE h.feed = 'outposts' AND h.subject IN ('outposts', 'outpost_services') AND h.version > since AND h.version <= until
-      AND h.key <> '*'
+    WHERE h.feed = 'outposts' AND h.subject IN ('outposts', 'outpost_services', 'outpost_photos')
+      AND h.version > since AND h.version <= until AND h.key <> '*'
     GROUP BY h.version, h.key
     UNION ALL
     SELECT h.version, o.id::text, h.at, true, NULL FROM history AS h, outposts AS o

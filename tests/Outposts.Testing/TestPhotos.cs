@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Text;
+using SkiaSharp;
+
+namespace Outposts.Testing;
+
+/// <summary>Photos as phones write them: four corners of different colours, and in the file what a phone tells of itself.</summary>
+public static class TestPhotos
+{
+    /// <summary>What stands in the metadata of a photo, in EXIF, XMP and a comment.</summary>
+    public const string Secret = "SECRET-OWNER-1380532";
+
+    /// <summary>The colours of the corners of the stored pixels: left and right above, left and right below.</summary>
+    public static IReadOnlyList<SKColor> Corners { get; } = [SKColors.Red, SKColors.Lime, SKColors.Blue, SKColors.Yellow];
+
+    /// <summary>Makes a JPEG with EXIF: an orientation, a place, an owner; and with XMP and a comment.</summary>
+    /// <param name="width">The width of the stored pixels.</param>
+    /// <param name="height">The height of the stored pixels.</param>
+    /// <param name="orientation">The EXIF orientation, 1 to 8.</param>
+    public static byte[] Jpeg(int width = 640, int height = 480, int orientation = 1)
+    {
+        var plain = Encode(width, height, SKEncodedImageFormat.Jpeg);
+        return [0xFF, 0xD8, .. Segment(0xE1, Exif(orientation)),
+            .. Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Encoding.ASCII.GetBytes($"<x:xmpmeta>{Secret}</x:xmpmeta>")]),
+            .. Segment(0xFE, Encoding.ASCII.GetBytes(Secret)), .. plain.AsSpan(2)];
+    }
+
+    /// <summary>Makes a picture without metadata.</summary>
+    public static byte[] Encode(int width, int height, SKEncodedImageFormat format, byte alpha = 255)
+    {
+        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKImageInfo.PlatformColorType, SKAlphaType.Premul));
+        surface.Canvas.Clear(SKColors.Transparent);
+        for (var i = 0; i < 4; i++)
+        {
+            using var paint = new SKPaint { Color = Corners[i].WithAlpha(alpha) };
+            surface.Canvas.DrawRect(i % 2 * width / 2f, i / 2 * height / 2f, width / 2f, height / 2f, paint);
+        }
+        using var image = surface.Snapshot();
+        using var data = image.Encode(format, 95);
+        return data.ToArray();
+    }
+
+    /// <summary>The markers of the segments of a JPEG up to its pixels, without the start.</summary>
+    public static IReadOnlyList<byte> Markers(ReadOnlySpan<byte> jpeg)
+    {
+        var markers = new List<byte>();
+        for (var i = 2; i + 4 <= jpeg.Length && jpeg[i] == 0xFF;)
+        {
+            markers.Add(jpeg[i + 1]);
+            if (jpeg[i + 1] == 0xDA) break;
+            i += 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg[(i + 2)..]);
+        }
+        return markers;
+    }
+
+    /// <summary>The colours of a picture near its corners: left and right above, left and right below.</summary>
+    public static IReadOnlyList<SKColor> CornersOf(byte[] picture)
+    {
+        using var bitmap = SKBitmap.Decode(picture);
+        var (x, y) = (bitmap.Width / 8, bitmap.Height / 8);
+        return [bitmap.GetPixel(x, y), bitmap.GetPixel(bitmap.Width - 1 - x, y), bitmap.GetPixel(x, bitmap.Height - 1 - y),
+            bitmap.GetPixel(bitmap.Width - 1 - x, bitmap.Height - 1 - y)];
+    }
+
+    /// <summary>Whether two colours are the same but for what JPEG loses.</summary>
+    public static bool IsLike(SKColor one, SKColor other) =>
+        Math.Abs(one.Red - other.Red) < 40 && Math.Abs(one.Green - other.Green) < 40 && Math.Abs(one.Blue - other.Blue) < 40;
+
+    private static byte[] Segment(byte marker, byte[] content) =>
+        [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
+
+    // TIFF, big-endian: the orientation, the artist, and a directory of a place, 36.0671 N 120.3826 E.
+    private static byte[] Exif(int orientation)
+    {
+        var artist = Encoding.ASCII.GetBytes(Secret + '\0');
+        const int first = 8, count = 3, afterFirst = first + 2 + count * 12 + 4;
+        var gps = afterFirst + artist.Length + artist.Length % 2;
+        var values = gps + 2 + 4 * 12 + 4;
+        var tiff = new List<byte>([0x4D, 0x4D, 0, 42, 0, 0, 0, first]);
+        Short(count);
+        Entry(0x0112, 3, 1, (uint)orientation << 16);
+        Entry(0x013B, 2, (uint)artist.Length, afterFirst);
+        Entry(0x8825, 4, 1, (uint)gps);
+        Long(0);
+        tiff.AddRange(artist);
+        while (tiff.Count < gps) tiff.Add(0);
+        Short(4);
+        Entry(1, 2, 2, 0x4E000000); // N
+        Entry(2, 5, 3, (uint)values);
+        Entry(3, 2, 2, 0x45000000); // E
+        Entry(4, 5, 3, (uint)values + 24);
+        Long(0);
+        foreach (var number in (uint[])[36, 1, 4, 1, 156, 100, 120, 1, 22, 1, 5736, 100]) Long(number);
+        return [.. "Exif\0\0"u8, .. tiff];
+
+        void Short(int value) => tiff.AddRange([(byte)(value >> 8), (byte)value]);
+
+        void Long(uint value) => tiff.AddRange([(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value]);
+
+        void Entry(int tag, int type, uint length, uint value)
+        {
+            Short(tag);
+            Short(type);
+            Long(length);
+            Long(value);
+        }
+    }
+}
