@@ -79,7 +79,7 @@ public sealed class ReportStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
             Values = new Dictionary<string, string> { ["counselling"] = "12", ["remarks"] = "第一行\n\"第二行\"" },
         };
         var saved = (await Store.SaveReportAsync(draft, "clerk", DateTimeOffset.UnixEpoch)).Value!;
-        saved.Values.ShouldBe(draft.Values);
+        saved.Values.ShouldBe(draft.Values, ignoreOrder: true);
         saved.ShouldBe(draft with
         { Revision = 1, ChangedAt = saved.ChangedAt, ChangedBy = "clerk", Values = saved.Values, Counted = saved.Counted });
         (await Store.SaveReportAsync(draft, "clerk", DateTimeOffset.UnixEpoch)).Outcome.ShouldBe(SaveOutcome.Conflict);
