@@ -2,6 +2,7 @@ using NetTopologySuite.Geometries;
 using Outposts.Coverage;
 using Outposts.Formats.Coverage;
 using Outposts.Registry;
+using Outposts.Testing;
 
 namespace Outposts.Formats.Tests.Coverage;
 
