@@ -1,5 +1,5 @@
-// A clerk's day from the invitation to the evening: signs in, brings a list in, places what has an address alone, merges
-// a double, writes the hours of the Spring Festival, takes a slip back, and reads who did what.
+// A clerk's day from the invitation to the evening: signs in, brings a list in, places what has an address alone,
+// merges a double, writes the hours of the Spring Festival, takes a slip back, and reads who did what.
 import { ask } from './support/api.mjs'
 import { desktop } from './support/browser.mjs'
 import { expect, test } from './support/fixtures.mjs'

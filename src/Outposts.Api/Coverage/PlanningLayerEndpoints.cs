@@ -77,7 +77,8 @@ public static class PlanningLayerEndpoints
                     token => PlanningFile.ParseDemand(ListFile.Decode(body, token), districts, catalogue, token), aborted, TimeLimit)),
                     store.ReplaceDemandAsync)
                 : await ReplaceAsync(parameters, http, provider, await RejectKnownAsync(await limiter.RunLongAsync(
-                    token => PlanningFile.ParseCandidates(ListFile.Decode(body, token), districts, parameters.Yuan, token), aborted, TimeLimit)),
+                    token => PlanningFile.ParseCandidates(ListFile.Decode(body, token), districts, parameters.Yuan, token), aborted,
+                        TimeLimit)),
                     store.ReplaceCandidatesAsync);
         }
         catch (GraphQLException refusal)

@@ -32,7 +32,8 @@ public static class DemoBookings
         foreach (var (index, visit) in coming.Index())
             foreach (var slot in visit.Slots)
                 await Task.WhenAll(Enumerable.Range(0, CountOf(index, slot)).Select(_ =>
-                    bookings.BookAsync(slot.Id, waitlist: index == FullVisit, idempotencyKey: null, now, cancellationToken: cancellationToken)));
+                    bookings.BookAsync(
+                        slot.Id, waitlist: index == FullVisit, idempotencyKey: null, now, cancellationToken: cancellationToken)));
     }
 
     /// <summary>How many ask for a seat: between a sixth and two thirds of them, or more than there are.</summary>

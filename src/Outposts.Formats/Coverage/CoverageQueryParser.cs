@@ -7,8 +7,8 @@ using Outposts.Travel;
 namespace Outposts.Formats.Coverage;
 
 /// <summary>
-/// Parses a coverage query from the parameters of a URL or of a command line: each name may be given more than once, each value but the name
-/// of a layer is a list separated by commas.
+/// Parses a coverage query from the parameters of a URL or of a command line: each name may be given more than once, each value but the
+/// name of a layer is a list separated by commas.
 /// </summary>
 public sealed class CoverageQueryParser
 {

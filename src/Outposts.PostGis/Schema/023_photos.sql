@@ -1,7 +1,6 @@
 -- Photos of outposts, whose station one is in the union's own order, and a page about it. Only adds.
 
 CREATE TYPE photo_kind AS ENUM ('ENTRANCE', 'INSIDE', 'SIGN');
-CREATE TYPE union_level AS ENUM ('CITY', 'DISTRICT', 'TOWN', 'SECTOR', 'ENTERPRISE');
 
 ALTER TABLE outposts
   ADD COLUMN level union_level,

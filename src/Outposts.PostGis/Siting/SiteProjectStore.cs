@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Outposts.Registry;
 using Outposts.Siting.Plans;
 
 namespace Outposts.PostGis.Siting;

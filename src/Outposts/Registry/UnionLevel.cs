@@ -1,6 +1,6 @@
 namespace Outposts.Registry;
 
-/// <summary>Whose station it is in the union's own order (级别): of the city, a district, a town, a sector or an enterprise.</summary>
+/// <summary>The level of a union body (级别), which is territorial or of a sector or an enterprise.</summary>
 public enum UnionLevel
 {
     /// <summary>市级: of the city's federation.</summary>

@@ -2,6 +2,7 @@ using Outposts.Geodesy;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tests.Registry;
+using Outposts.Registry;
 using Outposts.Siting.Plans;
 
 namespace Outposts.PostGis.Tests.Siting;

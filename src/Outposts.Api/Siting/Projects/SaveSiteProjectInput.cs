@@ -1,4 +1,5 @@
 using Outposts.GraphQL.Annotations;
+using Outposts.Registry;
 using Outposts.Siting;
 using Outposts.Siting.Plans;
 

@@ -1,4 +1,5 @@
 using Outposts.Geodesy;
+using Outposts.Registry;
 
 namespace Outposts.Siting.Plans;
 
