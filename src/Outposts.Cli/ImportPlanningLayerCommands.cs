@@ -24,7 +24,7 @@ public static class ImportPlanningLayerCommands
     public static Command CreateDemand() => Create(
         "demand", "CSV id,longitude,latitude,demand[,group][,band][,town], or GeoJSON points and polygons with these properties",
         "Puts a layer of workers in need of a place (aggregates, never tracks) in the place of the one of its name.",
-        [], (path, districts, _) => Demand(PlanningFile.ReadDemand(path, districts)));
+        [], (path, districts, catalogue, _) => Demand(PlanningFile.ReadDemand(path, districts, catalogue)));
 
     private static LoadedLayer Demand(ImportResult<DemandRecord> list)
     {
@@ -58,7 +58,7 @@ public static class ImportPlanningLayerCommands
         return Create(
             "candidates", "CSV id,longitude,latitude[,name][,host][,cost], or GeoJSON points with these properties",
                 "Puts a layer of places where an outpost might be in the place of the one of its name.",
-            [unit], (path, districts, parsed) =>
+            [unit], (path, districts, _, parsed) =>
                 Candidates(PlanningFile.ReadCandidates(path, districts, parsed.GetValue(unit) == "wan" ? YuanPerWan : 1)));
     }
 
@@ -71,7 +71,7 @@ public static class ImportPlanningLayerCommands
 
     private static Command Create(
         string name, string columns, string description,
-            IEnumerable<Option> further, Func<string, DistrictFinder, ParseResult, LoadedLayer> read)
+            IEnumerable<Option> further, Func<string, DistrictFinder, Catalogue, ParseResult, LoadedLayer> read)
     {
         var file = new Argument<string>("FILE") { Description = columns };
         var layer = new Option<string?>(
@@ -99,8 +99,9 @@ public static class ImportPlanningLayerCommands
             var source = SourceOf(path, parsed.GetValue(layer), parsed.GetValue(origin), parsed.GetValue(date));
             return database.UseAsync(parsed, async opened =>
             {
+                var catalogue = await new CatalogueStore(opened.DataSource).LoadAsync(cancellationToken);
                 var loaded = Read(path, await GetDistrictsAsync(opened.DataSource, cancellationToken),
-                    (given, districts) => read(given, districts, parsed));
+                    (given, districts) => read(given, districts, catalogue, parsed));
                 if (loaded.CheckAsync is { } check) loaded = await check(new PlanningStore(opened.DataSource), source, cancellationToken);
                 var written = loaded.Refusals.Count == 0 && !parsed.GetValue(dryRun);
                 if (written) await WriteAsync(loaded, new PlanningStore(opened.DataSource), source, cancellationToken);

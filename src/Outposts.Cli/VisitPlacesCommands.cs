@@ -38,7 +38,8 @@ public static class VisitPlacesCommands
                 try
                 {
                     var read = VisitScheduleCsvReader.ParsePlaces(ListFile.Read(path),
-                        new DistrictFinder(await register.GetDistrictsAsync(cancellationToken)), known);
+                        new DistrictFinder(await register.GetDistrictsAsync(cancellationToken)), known,
+                        await new CatalogueStore(opened.DataSource).LoadAsync(cancellationToken));
                     var outcome = read.IsAccepted
                         ? await store.UpsertPlacesAsync(read.Rows, "import", parsed.GetValue(dryRun), cancellationToken) : null;
                     return Report(read, outcome, parsed.GetValue(dryRun), parsed.GetValue(json));

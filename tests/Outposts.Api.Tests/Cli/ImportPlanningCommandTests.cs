@@ -2,6 +2,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Outposts.Api.Hosting;
+using Outposts.PostGis.Coverage;
+using Outposts.PostGis.Registry;
+using Outposts.Registry;
 
 namespace Outposts.Api.Tests.Cli;
 
@@ -71,6 +74,29 @@ public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
         layer.GetProperty("source").GetProperty("datedOn").GetString().ShouldBe("2026-11-01");
         layer.GetProperty("source").GetProperty("isDemonstration").GetBoolean().ShouldBeFalse();
         now.GetProperty("coverage").GetProperty("demand").GetDouble().ShouldBe(12.5);
+    }
+
+    [Fact]
+    public async Task A_trade_that_an_administrator_added_is_read_by_its_word()
+    {
+        await using var database = await host.NewDemonstrationAsync(TestContext.Current.CancellationToken);
+        string[] where = ["--database", database.OwnerConnectionString, "--layer", "demonstration"];
+        var list = Write("trade.csv", "id,longitude,latitude,demand,group\na,120.3830,36.0670,5,跑腿小哥");
+        (await CommandLine.RunAsync(["import", "demand", list, .. where])).Errors.ShouldContain("跑腿小哥");
+        await new CatalogueStore(database.DataSource).SaveAsync(CatalogueGroup.WorkerGroup, "ERRAND_RUNNER", CatalogueStore.NewVersion,
+            _ => new CatalogueEntry
+            {
+                Group = CatalogueGroup.WorkerGroup,
+                Code = "ERRAND_RUNNER",
+                Chinese = "跑腿员",
+                English = "Errand runner",
+                Synonyms = ["跑腿小哥"],
+                Position = 999,
+            }, "test", TestContext.Current.CancellationToken);
+        var taken = await CommandLine.RunAsync(["import", "demand", list, .. where]);
+        taken.Code.ShouldBe(0, taken.Errors);
+        (await new PlanningStore(database.DataSource).LoadAllAsync(TestContext.Current.CancellationToken)).Demand.ShouldHaveSingleItem().Group!
+            .Value.Code.ShouldBe("ERRAND_RUNNER");
     }
 
     // Bug 09: a corrected list under another file's name counted all workers twice, without a word.
