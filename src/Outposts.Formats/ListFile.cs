@@ -3,7 +3,7 @@ using Outposts.Formats.Xlsx;
 
 namespace Outposts.Formats;
 
-/// <summary>The text of a list that is read as CSV or GeoJSON: of an XLSX workbook, its first visible sheet as CSV.</summary>
+/// <summary>The text of a list that is read as CSV or GeoJSON: of an XLSX workbook, its sheet as CSV.</summary>
 public static class ListFile
 {
     /// <summary>Reads a file; see <see cref="Decode"/>.</summary>
@@ -19,13 +19,19 @@ public static class ListFile
     /// </summary>
     /// <param name="bytes">The bytes of the file.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ImportFileException">The bytes are no text, or a workbook that cannot be read.</exception>
+    /// <exception cref="ImportFileException">The bytes are no text, or a workbook that cannot be read or has several sheets that are not
+    /// empty.</exception>
     public static string Decode(byte[] bytes, CancellationToken cancellationToken = default)
     {
         if (!WorkbookReader.IsWorkbook(bytes)) return FileText.Decode(bytes);
         var text = new StringBuilder();
         var line = 1;
-        foreach (var record in WorkbookReader.Read(bytes, cancellationToken: cancellationToken).Records)
+        var sheet = WorkbookReader.Read(bytes, cancellationToken: cancellationToken);
+        // Which of several is meant is not guessed, and none is left out without a word.
+        if (sheet.Notes.Count > 0)
+            throw ImportFileException.Of($"工作簿有几个不空的工作表（{string.Join("、", sheet.Names)}）；请只留下要导入的一个",
+                $"has several sheets with something in them ({string.Join(", ", sheet.Names)}); keep the one to import alone");
+        foreach (var record in sheet.Records)
         {
             cancellationToken.ThrowIfCancellationRequested();
             for (; line < record.Line; line++) text.Append('\n');

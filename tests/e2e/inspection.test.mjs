@@ -17,7 +17,7 @@ async function planned() {
       input: {
         name: `检查测试站${made}`,
         kind: 'OUTDOOR_WORKERS_STATION',
-        position: { longitude: 120.3826, latitude: 36.0671 },
+        position: { longitude: 120.5176, latitude: 36.889 },
         eligibility: 'ANYONE',
       },
     },
@@ -67,7 +67,7 @@ test.describe(() => {
     await page.getByText('已答 3/6').waitFor()
     await expect(item(page, six[0]).getByRole('button', { name: '是', exact: true, pressed: true })).toBeVisible()
     for (const one of six.slice(3)) await say(page, one, '是')
-    await page.getByRole('button', { name: '交检查' }).click()
+    await page.getByRole('button', { name: '提交检查' }).click()
     await page.getByText('已存在手机里，等有网自动上报。').waitFor()
     await page.getByText('必备项都达到了。').waitFor()
     await page.getByText('1 份检查还没上报').waitFor()
@@ -96,19 +96,19 @@ test('a routine visit asks when medicines expire, and what is not answered count
 }) => {
   const { code } = await planned()
   await page.goto(`/register/${code}/inspect`)
-  await page.getByLabel('做什么').selectOption('日常巡查')
+  await page.getByLabel('检查类型').selectOption('日常巡查')
   await item(page, '应急药品在有效期内').waitFor()
   await say(page, '应急药品在有效期内', '是')
-  await page.getByRole('button', { name: '交检查' }).click()
+  await page.getByRole('button', { name: '提交检查' }).click()
   await page.getByText('有 1 项要先改').waitFor()
   await page.getByLabel('最早的到期日').fill('2020-01-01')
   await page.getByText('这一天已经过了，请答“否”。').first().waitFor()
   await expectAccessible(page, { looks: looksEndingInChinese })
   await page.getByLabel('最早的到期日').fill('2099-01-01')
-  await page.getByRole('button', { name: '交检查' }).click()
+  await page.getByRole('button', { name: '提交检查' }).click()
   await page.getByText('还有 4 项没答').waitFor()
-  await page.getByRole('button', { name: '交检查' }).click()
+  await page.getByRole('button', { name: '提交检查' }).click()
   await page.getByText('已上报。').waitFor()
-  await page.getByText('设备完好能用: 没看').waitFor()
+  await page.getByText('设备完好能用: 没查看').waitFor()
   expect((await inspected(code)).status).toBe('PLANNED')
 })

@@ -99,7 +99,7 @@ test.describe('a clerk', () => {
     await section.getByRole('button', { name: '删掉第 1 张' }).click()
     await section.getByRole('button', { name: '保存照片的改动' }).click()
     await expect(section.getByRole('listitem')).toHaveCount(1)
-    expect((await photosOf(own.code)).map(({ kind }) => kind)).toEqual(['ENTRANCE'])
+    await expect.poll(async () => (await photosOf(own.code)).map(({ kind }) => kind)).toEqual(['ENTRANCE'])
   })
 
   test('says how one gets in, whose it is and its page, and the card tells it', async ({ page }) => {

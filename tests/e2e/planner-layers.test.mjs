@@ -26,7 +26,7 @@ test.describe(() => {
     await page.getByRole('link', { name: '人数和候选点从哪里来' }).click()
     await expect(page.getByRole('heading', { level: 1, name: '规划图层' })).toBeVisible()
     await page.getByRole('textbox', { name: /^图层名称/ }).fill(name)
-    await page.getByRole('textbox', { name: '谁统计的' }).fill('区总工会')
+    await page.getByRole('textbox', { name: '统计单位' }).fill('区总工会')
     const file = page.locator('input[type=file]')
     await file.setInputFiles(
       list([
@@ -44,7 +44,7 @@ test.describe(() => {
     )
     await page.getByRole('button', { name: '核对' }).click()
     // The demonstration counts people too, and the page says what both come to.
-    await expect(page.getByText('人。').first()).toBeVisible()
+    await expect(page.getByText(/与图层“demonstration”一起共 20\d{4} 人。/)).toBeVisible()
     await expectAccessible(page, { looks: looksEndingInChinese })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
     await page.getByRole('button', { name: '放入 2 个点' }).click()

@@ -37,7 +37,7 @@ test('a clerk’s day', async ({ page }) => {
   const clerk = `林悦${Date.now()}`
   const link = new URL(inviteAccount(clerk, 'operator', '370212'))
   await page.goto(`${link.pathname}${link.hash}`)
-  await page.getByLabel('新密码').fill('码头 风筝 豆腐脑')
+  await page.getByLabel('新密码').fill('码头 风筝 豆腐脑 三轮车')
   await page.getByRole('button', { name: '设好密码并登录' }).click()
   await page.locator('main dl').getByText(clerk).waitFor()
 

@@ -58,6 +58,15 @@ const rounded = point => point.map(value => Number(value.toFixed(6)));
 /** The piece of land on which a point is; undefined in the sea. */
 const landOf = point => pieces.find(piece => contains(piece, point));
 
+/** How far a point is from a place, in words, such as 东北0.9公里; nothing within 600 m. */
+function awayFrom(place, point) {
+  const distance = metres(place, point);
+  if (distance <= 600) return '';
+  const [east, north] = [(point[0] - place[0]) * Math.cos(place[1] * Math.PI / 180), point[1] - place[1]];
+  const names = ['东', '东北', '北', '西北', '西', '西南', '南', '东南'];
+  return `${names[(Math.round(Math.atan2(north, east) / (Math.PI / 4)) + 8) % 8]}${(distance / 1000).toFixed(1)}公里`;
+}
+
 /** A point near a place, inside the division. */
 function near(place, spread, division) {
   for (;;) {
@@ -132,13 +141,13 @@ for (const [d, rows] of shares(populations, candidateRows).entries()) {
     const host = pick(hostsAt[place.kind] ?? usualHosts);
     const [word, low, high] = hosts[host];
     let point;
-    // A room that a place lends its name to is within a walk of it, and on the same side of the water.
-    do point = near(place, Math.min(250, gathers[place.kind][1]), division);
-    while (metres(point, place.position) > 600 || landOf(point) !== landOf(place.position) || taken.some(other => metres(point, other) < 30));
+    // On the same side of the water as the place that lends its name, which says how far it is when that is more than a short walk.
+    do point = near(place, gathers[place.kind][1], division);
+    while (landOf(point) !== landOf(place.position) || taken.some(other => metres(point, other) < 30));
     taken.push(point);
     candidates.push([
       `C-${code}-${String(i + 1).padStart(3, '0')}`, point[0].toFixed(6), point[1].toFixed(6),
-      `${place.name}${word}候选点${Math.floor(i / own.length) + 1}`, host, (low + next() * (high - low)).toFixed(1), code,
+      `${place.name}${awayFrom(place.position, point)}${word}候选点${Math.floor(i / own.length) + 1}`, host, (low + next() * (high - low)).toFixed(1), code,
     ]);
   }
 }

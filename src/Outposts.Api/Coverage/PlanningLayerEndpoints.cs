@@ -47,15 +47,26 @@ public static class PlanningLayerEndpoints
     {
         var isKind = EnumNames.TryParse<PlanningLayerKind>(kind, out var sought);
         var layers = provider.Current.Content.Layers;
-        if (layers.FirstOrDefault(layer => isKind && layer.Kind == sought && layer.Source.Name == name) is not { } found)
+        if (layers.FirstOrDefault(layer => isKind && layer.Kind == sought && layer.Source.Name == name.Trim()) is not { } found)
         {
             var known = string.Join("、", layers.Select(layer => $"{EnumNames.ToWireName(layer.Kind)}/{layer.Source.Name}"));
             return ProblemResponse.Create(LocalizedText.Of($"没有图层 {kind}/{name}；有：{known}。",
                 $"There is no layer {kind}/{name}; there are {known}."), StatusCodes.Status404NotFound);
         }
-        var version = await store.RemoveAsync(found.Kind, found.Source, AuthorizationRules.GetActor(http.User), http.RequestAborted);
-        await provider.WaitForAsync(version, http.RequestAborted);
-        return Results.NoContent();
+        try
+        {
+            var version = await store.RemoveAsync(found.Kind, found.Source, AuthorizationRules.GetActor(http.User), http.RequestAborted);
+            await provider.WaitForAsync(version, http.RequestAborted);
+            return Results.NoContent();
+        }
+        catch (GraphQLException refusal)
+        {
+            return ProblemResponse.Create(refusal);
+        }
+        catch (StoreException broken)
+        {
+            return ProblemResponse.Create(new LocalizedText($"数据库不删除这个图层：{broken.Message}", broken.Message));
+        }
     }
 
     private static async Task<IResult> PutAsync(

@@ -18,8 +18,9 @@ public static class OutpostPhotoEndpoints
     private const int PictureCost = 2;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
 
-    // The picture of a digest never changes. A browser that has seen it keeps it, also after the outpost has taken it down.
-    private const string KeptForGood = "public, max-age=31536000, immutable";
+    // The picture of a digest never changes. A browser that has seen it keeps it, also after the outpost has taken it down; caches between
+    // do not, since nobody could take it back from them.
+    private const string KeptForGood = "private, max-age=31536000, immutable";
     private const string NotKept = "private, no-store";
 
     /// <summary>Gets the address of a picture, relative to the host's own.</summary>

@@ -15,7 +15,8 @@ public static class ReportLines
         .. form.Fields.Select(field =>
         {
             CountedValue? count = counted.TryGetValue(field.Code, out var found) ? found : null;
-            var typed = values.GetValueOrDefault(field.Code);
+            // A field may have become a number since a text was typed in: what it does not take is as if it were not there.
+            var typed = ReportValues.Normalize(field, values.GetValueOrDefault(field.Code), out var kept) is null ? kept : null;
             return new ReportLine(field, typed ?? count?.Value.ToString(CultureInfo.InvariantCulture), typed is null && count is not null,
                 count);
         }),

@@ -225,7 +225,7 @@ public sealed class CancellationTests(HostFixture host)
         [
             "DemandRecord.Select", "CoverageData.MatchingOutposts", "CoverageData.OpenHoursOfOrdinaryWeek", "CoverageResult.By",
             "CoverageResult.ByTown", "CoverageGaps.ClosedBy", "PointFile.ParseDemand", "PointFile.ParseCandidates", "CsvRecordReader.Read",
-            "OsmReader.Read",
+            "OsmReader.Read", "ListFile.Read", "ListFile.Decode",
             // One question, or part of laying out what answers it.
             "NearestFacilityIndex", "NearestFacilityIndex.Find", "GeodesicTravel.From",
         ];

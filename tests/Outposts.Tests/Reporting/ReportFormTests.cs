@@ -86,6 +86,14 @@ public sealed class ReportFormTests
     }
 
     [Fact]
+    public void What_a_field_took_as_a_text_is_as_if_it_were_not_there_when_it_is_a_number_now()
+    {
+        var lines = ReportLines.Of(Form, new Dictionary<string, string> { ["people"] = "无", ["outposts"] = "许多" },
+            new Dictionary<string, CountedValue> { ["outposts"] = new(7, 2) });
+        lines.Select(line => (line.Value, line.IsCounted)).ShouldBe([(null, false), (null, false), ("7", true), (null, false)]);
+    }
+
+    [Fact]
     public void A_report_is_late_until_it_is_sent_or_its_task_is_put_away()
     {
         var task = Task();

@@ -30,7 +30,9 @@ public static class SiteProjectMutations
         if (input.Id is not null && current is null) return Refuse(UnknownProject());
         var site = FindSite(input, current, register, planning, out var error);
         if (site is null) return Refuse(error!);
-        AuthorizationRules.RequireInDistricts(user, Role.Planner, [site.DistrictCode, current?.DistrictCode ?? site.DistrictCode]);
+        // The candidate may lie in another district than the outpost that it became; then it is that district's too.
+        AuthorizationRules.RequireInDistricts(user, Role.Planner, [site.DistrictCode, current?.DistrictCode ?? site.DistrictCode,
+            (site.CandidateId is { } candidate ? planning.Candidate(candidate)?.DistrictCode : null) ?? site.DistrictCode]);
         if (current is null && input.Outpost is { } code && register.ByCode(code) is { Status: not OutpostStatus.Planned } built)
             return Refuse(new RefusedError(LocalizedText.Of($"{built.Code} {built.Name}已不是筹建状态。",
                 $"{built.Code} {built.Name} is not planned any more."), "VALUE", ["outpost"]));
@@ -64,6 +66,8 @@ public static class SiteProjectMutations
     {
         if (await store.GetAsync(project, cancellationToken) is not { } current || !user.CanSeeWorkIn(current.DistrictCode))
             return Refuse(UnknownProject());
+        if (current.IsArchived)
+            return Refuse(new RefusedError(new("这个计划站点已经放弃，不能再改节点。", "This project is given up; its milestones stay."), "ARCHIVED", ["project"]));
         if (milestone < 1 || milestone > current.Milestones.Count)
             return Refuse(new RefusedError(LocalizedText.Of(
                 $"“milestone”须为 1 至 {current.Milestones.Count}，给出的是 {milestone}。",
@@ -103,10 +107,12 @@ public static class SiteProjectMutations
         error = null;
         if (input.Outpost is { } code)
         {
-            if (register.ByCode(code) is { } outpost)
+            if (input.Candidate is { } other && other != current?.CandidateId && planning.Candidate(other)?.DistrictCode is null)
+                error = UnknownCandidate(other);
+            else if (register.ByCode(code) is { } outpost)
                 return Site(outpost.Name, outpost.DistrictCode, outpost.Position, outpost.Code,
                     input.Candidate ?? current?.CandidateId);
-            error = new RefusedError(LocalizedText.Of($"没有编号为“{code}”的阵地。", $"There is no outpost with the code \"{code}\"."), "UNKNOWN",
+            error ??= new RefusedError(LocalizedText.Of($"没有编号为“{code}”的阵地。", $"There is no outpost with the code \"{code}\"."), "UNKNOWN",
                 ["outpost"]);
         }
         else if (input.Candidate is { } id)
@@ -114,8 +120,7 @@ public static class SiteProjectMutations
             if (planning.Candidate(id) is { DistrictCode: { } district } candidate)
                 return Site(candidate.Name ?? candidate.Id, district, candidate.Position, null, id);
             if (current?.CandidateId == id) return Site(current.Name, current.DistrictCode, current.Position, null, id);
-            error = new RefusedError(LocalizedText.Of($"没有候选点“{id}”，或它不在任何区市内。",
-                $"There is no candidate \"{id}\", or it lies in no district."), "UNKNOWN", ["candidate"]);
+            error = UnknownCandidate(id);
         }
         else if (current is not null) return current;
         else
@@ -126,6 +131,9 @@ public static class SiteProjectMutations
         static SiteProject Site(string name, string district, Position position, string? outpost, string? candidate) =>
             new() { Name = name, DistrictCode = district, Position = position, OutpostCode = outpost, CandidateId = candidate };
     }
+
+    private static RefusedError UnknownCandidate(string id) => new(LocalizedText.Of($"没有候选点“{id}”，或它不在任何区市内。",
+        $"There is no candidate \"{id}\", or it lies in no district."), "UNKNOWN", ["candidate"]);
 
     private static RefusedError UnknownProject() => new(
         new("没有这个计划站点，或不在您的区市。", "There is no such project, or it is in none of your districts."), "UNKNOWN", ["id"]);

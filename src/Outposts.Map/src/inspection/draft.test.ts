@@ -86,6 +86,7 @@ describe('an inspection', () => {
     const waiting: Waiting = {
       ...draft({ N: { mark: 'NO', remark: ' 旧牌 ', expiresOn: '' }, M: { ...mark('YES'), expiresOn: '2027-03-01' } }),
       key: 'k'.repeat(32),
+      by: 'anna',
       at: Date.parse('2026-11-30T10:00:00+08:00'),
       refusal: null,
       newer: null,

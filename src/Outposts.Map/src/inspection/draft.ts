@@ -18,6 +18,9 @@ export interface Draft {
   checklist: Checklist
   answers: Record<string, Answer>
   remark: string
+  /** Of one that the server refused and that is mended: its key and its moment, which stay. */
+  key?: string
+  at?: number
 }
 
 /** A finished inspection that has not been sent. */
@@ -26,6 +29,8 @@ export interface Waiting extends Draft {
   key: string
   /** When it was finished, milliseconds. */
   at: number
+  /** Who made it, as the token calls them: nobody else sends it. */
+  by: string
   /** Why the server does not take it, in its words; null: it was not refused. */
   refusal: string | null
   /** The newer version of the checklist by which it has to be made; null: none. */

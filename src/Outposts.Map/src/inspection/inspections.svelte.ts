@@ -3,7 +3,7 @@
 import { Refused, Unreachable } from '../api/client'
 import { byChecklist, isBegun, type Draft, type Waiting } from './draft'
 import { sendInspection } from './server'
-import { loadDraft, loadWaiting, newKey, removeWaiting, saveDraft, saveWaiting } from './stored'
+import { inspector, loadDraft, loadWaiting, newKey, removeWaiting, saveDraft, saveWaiting } from './stored'
 
 let waiting = $state.raw<readonly Waiting[]>(loadWaiting())
 /** The keys of those that the server has, since the page was opened, and whether they passed. */
@@ -28,31 +28,46 @@ const remove = (key: string): void => {
 
 /** Notes that an inspection is finished, and sends it as soon as that is possible. Returns its key. */
 function finish(draft: Draft, at = Date.now()): string {
-  const one: Waiting = { ...draft, key: newKey(), at, refusal: null, newer: null }
+  const one: Waiting = {
+    ...draft,
+    key: draft.key ?? newKey(),
+    at: draft.at ?? at,
+    by: inspector(),
+    refusal: null,
+    newer: null,
+  }
   // Stored before the draft goes, so that nothing is lost if the phone switches off meanwhile.
   keeps = saveWaiting(one)
   waiting = [...waiting, one]
-  saveDraft(draft.code, null)
+  if (keeps) saveDraft(draft.code, null)
   void send()
   return one.key
 }
 
+/** Those of whoever is signed in. */
+const own = (): Waiting[] => waiting.filter(({ by }) => by === inspector())
+
 /** Sends what was not refused; a caller while that is under way waits for its end. */
 async function send(): Promise<void> {
-  if (waiting.some(({ refusal }) => refusal === null)) await (sending ??= sendAll().finally(() => (sending = null)))
+  if (own().some(({ refusal }) => refusal === null)) await (sending ??= sendAll().finally(() => (sending = null)))
 }
 
 /** Refusals that are not of one inspection but of all: whoever sends must sign in again, or wait. */
 const refusesAll = (error: unknown) =>
   error instanceof Refused && (error.code === 'UNAUTHENTICATED' || error.retryAfter !== null)
 
+/** Refusals that asking again does not change. Another may be a passing trouble: then that one is left for the next time. */
+const isFinal = (error: unknown) =>
+  error instanceof Refused && (error.code === 'FORBIDDEN' || error.code === 'BAD_USER_INPUT')
+
 async function sendAll(): Promise<void> {
-  const next = () => waiting.find(({ refusal }) => refusal === null)
+  const skipped = new Set<string>()
+  let skippedFor = ''
+  const next = () => own().find(({ refusal, key }) => refusal === null && !skipped.has(key))
   for (let one = next(); one; one = next()) {
     try {
       const outcome = await sendInspection(one)
       online = true
-      trouble = ''
       if (outcome.kind === 'stored') {
         stored = new Map(stored).set(one.key, outcome.passed)
         remove(one.key)
@@ -69,9 +84,14 @@ async function sendAll(): Promise<void> {
         return
       }
       // Such as one of another district: it holds up no other.
-      change(one.key, { refusal: why })
+      if (isFinal(error)) change(one.key, { refusal: why })
+      else {
+        skipped.add(one.key)
+        skippedFor = why
+      }
     }
   }
+  trouble = skippedFor
 }
 
 /** Takes one that was refused back to be mended; gives it as a draft. Null: another one is begun at its outpost, and nothing happens. */
@@ -79,8 +99,9 @@ function reopen(key: string): Draft | null {
   const one = waiting.find((other) => other.key === key)
   const begun = one && loadDraft(one.code)
   if (!one || (begun && isBegun(begun))) return null
-  const { code, name, purpose, checklist, answers, remark, newer } = one
-  const same = { code, name, purpose, checklist, answers, remark }
+  const { code, name, purpose, checklist, answers, remark, at, newer } = one
+  // With its key: if the server has it after all, it is not stored twice.
+  const same = { code, name, purpose, checklist, answers, remark, key, at }
   const draft = newer ? byChecklist(same, newer) : same
   saveDraft(code, draft)
   remove(key)
@@ -88,9 +109,13 @@ function reopen(key: string): Draft | null {
 }
 
 export const inspections = {
-  /** Those that wait, the refused ones among them, the oldest first. */
+  /** Those of whoever is signed in that wait, the refused ones among them, the oldest first. */
   get waiting() {
-    return waiting
+    return own()
+  },
+  /** How many of others wait on this phone. */
+  get ofOthers() {
+    return waiting.length - own().length
   },
   get online() {
     return online

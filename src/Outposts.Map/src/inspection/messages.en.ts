@@ -21,7 +21,7 @@ export const inspection: typeof zh = {
   purposes: { ROUTINE: 'Routine', ACCEPTANCE: 'Acceptance', RE_EVALUATION: 'Re-evaluation' },
   checklist: 'By which checklist',
   version: (n) => `version ${n}`,
-  marks: { YES: 'Yes', NO: 'No', NOT_LOOKED_AT: 'Not looked' },
+  marks: { YES: 'Yes', NO: 'No', NOT_LOOKED_AT: 'Not checked' },
   required: 'required',
   optional: 'extra',
   remark: 'Remark',
@@ -37,7 +37,7 @@ export const inspection: typeof zh = {
   notKept: 'This phone cannot store the answers: keep this page open until they are sent.',
   finish: 'Finish',
   finishOpen: (n) => `${n} items have no answer and will count as not looked at. Press again to finish.`,
-  mend: (n) => `${n} to mend first:`,
+  mend: (n) => `${n} to correct first:`,
   again: 'Inspect again',
   done: 'The inspection is finished',
   failingTitle: 'Required and not met:',
@@ -50,11 +50,14 @@ export const inspection: typeof zh = {
   refused: 'Not taken:',
   newer: (n) =>
     `The checklist has a version ${n}: your answers are carried over; look at what is new and finish again.`,
-  mendIt: 'Open and mend',
+  mendIt: 'Open and correct',
   discard: 'Discard',
   reallyDiscard: 'Really? Press again',
   begunFirst: 'Another one is begun at this outpost: finish it first.',
-  signIn: 'Sign in again; sending goes on then.',
+  ofOthers: (n) =>
+    n === 1
+      ? '1 inspection of somebody else waits on this phone: its inspector signs in to send it.'
+      : `${n} inspections of others wait on this phone: their inspectors sign in to send them.`,
   pastTitle: 'Inspections and acceptance',
   inspect: 'Inspect on the spot',
   count: (n) => `${n} in all`,

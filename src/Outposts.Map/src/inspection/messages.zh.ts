@@ -2,9 +2,9 @@ import type { Problem } from './draft'
 import type { Mark, Purpose } from './queries'
 
 const purposes: Record<Purpose, string> = { ROUTINE: '日常巡查', ACCEPTANCE: '验收', RE_EVALUATION: '复评' }
-const marks: Record<Mark, string> = { YES: '是', NO: '否', NOT_LOOKED_AT: '没看' }
+const marks: Record<Mark, string> = { YES: '是', NO: '否', NOT_LOOKED_AT: '没查看' }
 const problems: Record<Problem, string> = {
-  noDay: '答“是”要填最早的到期日；看不到就答“没看”。',
+  noDay: '答“是”要填最早的到期日；看不到就答“没查看”。',
   expired: '这一天已经过了，请答“否”。',
 }
 
@@ -17,13 +17,13 @@ export const inspection = {
   failed: '没问到结果',
   noneKept: '没有网，这部手机里还没有存过这个驿站的检查清单。有网时打开一次，以后没有网也能用。',
   offline: '没有网。照常检查，答案存在这部手机里，有网后自动上报。',
-  elsewhere: (district: string) => `这个驿站在${district}，不归您管，检查交不上去。`,
+  elsewhere: (district: string) => `这个驿站在${district}，不归您管，检查不会被接收。`,
   noChecklist: '现在没有生效的检查清单，请管理员先存一份。',
   retry: '再试一次',
   last: (day: string) => `上次检查 ${day}`,
   accepted: (day: string) => `验收 ${day}`,
   never: '还没有检查记录',
-  purpose: '做什么',
+  purpose: '检查类型',
   purposes,
   checklist: '按哪份清单',
   version: (n: number) => `第 ${n} 版`,
@@ -34,12 +34,12 @@ export const inspection = {
   remarkOf: (item: string) => `${item}：备注`,
   expiresOn: '最早的到期日',
   problems,
-  whole: '总的说明',
+  whole: '总体说明',
   progress: (done: number, all: number) => `已答 ${done}/${all}`,
   kept: '答案已存在手机里',
   notKept: '这部手机存不了答案：交上去之前请不要关这一页。',
-  finish: '交检查',
-  finishOpen: (n: number) => `还有 ${n} 项没答，会记为“没看”。再按一次就交。`,
+  finish: '提交检查',
+  finishOpen: (n: number) => `还有 ${n} 项没答，会记为“没查看”。再按一次就交。`,
   mend: (n: number) => `有 ${n} 项要先改：`,
   again: '再做一次检查',
   done: '检查做完了',
@@ -53,10 +53,10 @@ export const inspection = {
   refused: '没有收下：',
   newer: (n: number) => `清单有了第 ${n} 版：答过的会带过去，请补看新的项再交。`,
   mendIt: '打开修改',
-  discard: '不要了',
-  reallyDiscard: '真的不要？再按一次',
+  discard: '丢弃',
+  reallyDiscard: '确定丢弃？再按一次',
   begunFirst: '这个驿站另有一份正在做，先把它交上。',
-  signIn: '请重新登录，之后会接着上报。',
+  ofOthers: (n: number) => `这部手机里还有别人的 ${n} 份检查，请本人登录后上报。`,
   pastTitle: '检查和验收',
   inspect: '现场检查',
   count: (n: number) => `共 ${n} 次`,

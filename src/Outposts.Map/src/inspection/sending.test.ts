@@ -22,6 +22,7 @@ const draft = (code: string): Draft => ({
 const waits = (code: string, at: number): Waiting => ({
   ...draft(code),
   key: code.repeat(20),
+  by: '',
   at,
   refusal: null,
   newer: null,
@@ -53,7 +54,7 @@ test('what was stored is sent after the page was opened anew, the oldest first, 
 test('without a connection it waits on the phone with its key, and is sent once when there is one again', async () => {
   const inspections = await begin()
   vi.mocked(sendInspection).mockRejectedValue(new (await errors()).Unreachable('away'))
-  localStorage.setItem('outposts-inspection-draft-A', JSON.stringify(draft('A')))
+  localStorage.setItem('outposts-inspection-draft--A', JSON.stringify(draft('A')))
   const key = inspections.finish(draft('A'))
   await vi.waitFor(() => expect(inspections.online).toBe(false))
   expect([inspections.waiting.length, kept().length, inspections.passed(key), inspections.keeps]).toEqual([
@@ -62,7 +63,7 @@ test('without a connection it waits on the phone with its key, and is sent once 
     null,
     true,
   ])
-  expect(localStorage.getItem('outposts-inspection-draft-A')).toBeNull()
+  expect(localStorage.getItem('outposts-inspection-draft--A')).toBeNull()
   expect(key).toMatch(/^[0-9a-f]{32}$/)
 
   vi.mocked(sendInspection).mockResolvedValue({ kind: 'stored', passed: false })
@@ -104,19 +105,50 @@ test('one of another district is refused by itself', async () => {
   expect(inspections.waiting.map(({ code, refusal }) => [code, refusal])).toEqual([['A', 'Another district.']])
 })
 
+test('a passing trouble of one is no refusal: it is left for the next time and holds up no other', async () => {
+  keep(waits('A', 1), waits('B', 2))
+  const inspections = await begin()
+  vi.mocked(sendInspection).mockRejectedValueOnce(new (await errors()).Refused('Too long.', 'TIMEOUT'))
+  await inspections.send()
+  expect([codes(), inspections.waiting.map(({ code, refusal }) => [code, refusal]), inspections.trouble]).toEqual([
+    ['A', 'B'],
+    [['A', null]],
+    'Too long.',
+  ])
+  await inspections.send()
+  expect(inspections.waiting).toEqual([])
+})
+
+test('what another inspector made on this phone is neither sent nor shown, and stays', async () => {
+  keep({ ...waits('A', 1), by: 'anna' }, waits('B', 2))
+  const inspections = await begin()
+  await inspections.send()
+  expect([codes(), inspections.waiting, inspections.ofOthers, kept()]).toEqual([
+    ['B'],
+    [],
+    1,
+    [`outposts-inspection-waiting-${'A'.repeat(20)}`],
+  ])
+})
+
 test('a refused one is taken back with its answers, by the newer version, unless another is begun there', async () => {
   const newer = { ...draft('A').checklist, version: 2 }
   keep({ ...waits('A', 1), refusal: 'stale', newer })
   const inspections = await begin()
-  localStorage.setItem('outposts-inspection-draft-A', JSON.stringify(draft('A')))
+  localStorage.setItem('outposts-inspection-draft--A', JSON.stringify(draft('A')))
   expect(inspections.reopen('A'.repeat(20))).toBeNull()
-  localStorage.removeItem('outposts-inspection-draft-A')
-  expect(inspections.reopen('A'.repeat(20))).toEqual({ ...draft('A'), checklist: newer })
-  expect([inspections.waiting.length, kept(), localStorage.getItem('outposts-inspection-draft-A')]).toEqual([
+  localStorage.removeItem('outposts-inspection-draft--A')
+  // With its key and its moment, so that it is the same inspection when it is sent again.
+  const mended = { ...draft('A'), checklist: newer, key: 'A'.repeat(20), at: 1 }
+  const reopened = inspections.reopen('A'.repeat(20))
+  expect(reopened).toEqual(mended)
+  expect([inspections.waiting.length, kept(), localStorage.getItem('outposts-inspection-draft--A')]).toEqual([
     0,
     [],
-    JSON.stringify({ ...draft('A'), checklist: newer }),
+    JSON.stringify(reopened),
   ])
+  expect(inspections.finish(reopened!)).toBe('A'.repeat(20))
+  expect(inspections.waiting[0]?.at).toBe(1)
 })
 
 test('where the phone stores nothing it is sent all the same, once, and the page says to stay open', async () => {

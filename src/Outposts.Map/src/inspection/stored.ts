@@ -1,11 +1,14 @@
 // Inspections on the phone: the one that is being made at each outpost, those that wait to be sent, and what an inspector needs without a
 // network. Each has an entry of its own, so that two tabs do not write over each other.
+import { session } from '../access/session.svelte'
 import { load, namesWith, save } from '../storage/local'
 import type { Draft, Waiting } from './draft'
 import type { Checklist, Inspected } from './queries'
 
 const prefix = 'outposts-inspection-'
-const draftKey = (code: string) => `${prefix}draft-${code}`
+/** Who uses the phone; a phone may have several. */
+export const inspector = (): string => session.viewer?.subject ?? ''
+const draftKey = (code: string) => `${prefix}draft-${inspector()}-${code}`
 const waitingKey = (key: string) => `${prefix}waiting-${key}`
 const checklistsKey = `${prefix}checklists`
 const outpostsKey = `${prefix}outposts`
@@ -13,7 +16,7 @@ const outpostsKey = `${prefix}outposts`
 /** How many outposts the phone remembers for the time without a network; drafts and what waits do not count. */
 const maxOutposts = 50
 
-/** The inspection that was begun at an outpost; null: none. */
+/** The inspection that whoever is signed in has begun at an outpost; null: none. */
 export const loadDraft = (code: string): Draft | null => load<Draft>(draftKey(code))
 
 /** Stores what was answered so far; null removes it. Returns whether the phone stored it. */

@@ -21,13 +21,12 @@ export const layers: typeof zh = {
   kind: 'What it is',
   name: 'Name of the layer',
   nameHint: 'A layer of the same name is replaced as a whole.',
-  origin: 'Who counted',
+  origin: 'Counted by',
   day: 'Day of the count',
   cost: 'Unit of cost',
   yuan: 'yuan',
   wan: '10,000 yuan',
   file: 'Choose a file (XLSX, CSV or GeoJSON)',
-  chosen: (name) => `Chosen: ${name}`,
   columns: {
     DEMAND:
       'Columns: id, longitude, latitude, demand, and group, band, town if known; or points and areas of GeoJSON. Positions are WGS 84.',
@@ -35,6 +34,7 @@ export const layers: typeof zh = {
       'Columns: id, longitude, latitude, and name, host, cost if known; or points of GeoJSON. Positions are WGS 84.',
   },
   check: 'Check',
+  cancel: 'Cancel',
   checking: 'Checking…',
   write: (points) => `Put in ${points} points`,
   writing: 'Writing…',

@@ -1,14 +1,15 @@
+import { Refused } from '../api/client'
 import { send, Unreachable } from '../api/http'
 import { bearer } from '../api/token'
 
 /**
  * Fetches a file that asks for a role and hands it to the browser under a name.
  * @param path The address, with a slash in front.
- * @throws {Unreachable} without the file.
+ * @throws {Unreachable} without an answer, {Refused} when the server does not give it.
  */
 export async function download(path: string, name: string): Promise<void> {
   const answer = await send(path.slice(1), { headers: { authorization: `Bearer ${bearer()}` } })
-  if (answer.status !== 200) throw new Unreachable(`The server answered ${answer.status}.`)
+  if (answer.status !== 200) throw problemOf(answer.status, new TextDecoder().decode(answer.bytes))
   const url = URL.createObjectURL(new Blob([answer.bytes], { type: answer.type }))
   const link = document.createElement('a')
   link.href = url
@@ -16,4 +17,14 @@ export async function download(path: string, name: string): Promise<void> {
   link.click()
   // Browsers fetch what the link names after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+function problemOf(status: number, text: string): Error {
+  try {
+    const { title, messageZh } = JSON.parse(text) as { title?: string; messageZh?: string }
+    if (title) return new Refused((document.documentElement.lang.startsWith('zh') && messageZh) || title)
+  } catch {
+    // It is no problem of the host: a gateway answered.
+  }
+  return new Unreachable(`The server answered ${status}.`)
 }

@@ -1,4 +1,4 @@
-import type { AreaKind, ProjectState, ReportState, UnionLevel } from './queries'
+import type { AreaKind, ProjectState, ReportState } from './queries'
 import type { Tab } from './params'
 
 /** The year's work: report tasks, planned sites, targets. */
@@ -76,10 +76,6 @@ export const workPlan = {
       DONE: '已建成',
       DROPPED: '已取消',
     } satisfies Record<ProjectState, string>,
-    levels: { CITY: '市', DISTRICT: '区市', TOWN: '镇街', SECTOR: '行业', ENTERPRISE: '企业' } satisfies Record<
-      UnionLevel,
-      string
-    >,
     owner: '责任单位',
     level: '单位层级',
     noLevel: '未定',

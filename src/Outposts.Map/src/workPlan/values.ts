@@ -49,6 +49,12 @@ export const projectInput = (project: Project): ProjectInput => ({
   archived: project.archived,
 })
 
+/** A day as people write it, 2027-3-31, 2027/03/31 or 2027年3月31日, as the server takes it; null: it is none. */
+function dayOf(text: string): string | null {
+  const parts = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text)
+  return parts && `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}`
+}
+
 /** Milestones that somebody writes one a line, "name | name in English | day"; English as in Chinese when it is left out. */
 export function readMilestones(text: string): NonNullable<ProjectInput['milestones']>[number][] {
   return text
@@ -56,10 +62,9 @@ export function readMilestones(text: string): NonNullable<ProjectInput['mileston
     .map((line) => line.split(/[|｜]/).map((part) => part.trim()))
     .filter(([chinese]) => chinese)
     .map(([chinese, ...rest]) => {
-      const isDay = (part: string | undefined) => /^\d{4}-\d{2}-\d{2}$/.test(part ?? '')
-      const day = rest.find(isDay) ?? null
-      const english = rest.find((part) => part && !isDay(part)) ?? chinese!
-      return { chinese: chinese!, english, dueOn: day }
+      const days = rest.map(dayOf)
+      const english = rest.find((part, i) => part && !days[i]) ?? chinese!
+      return { chinese: chinese!, english, dueOn: days.find(Boolean) ?? null }
     })
 }
 

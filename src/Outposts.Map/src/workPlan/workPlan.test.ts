@@ -62,6 +62,10 @@ describe('milestones', () => {
       { chinese: '开放', english: '开放', dueOn: null },
     ])
     expect(readMilestones('  \n|\n')).toEqual([])
+    expect(readMilestones('验收 | 2027年3月1日\n开放｜2027/4/12').map(({ dueOn }) => dueOn)).toEqual([
+      '2027-03-01',
+      '2027-04-12',
+    ])
   })
   test('come back as they were written', () => {
     const name = fc.stringMatching(/^[一-龥A-Za-z]{1,12}$/)

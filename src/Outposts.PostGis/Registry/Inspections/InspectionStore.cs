@@ -34,10 +34,10 @@ public sealed partial class InspectionStore(NpgsqlDataSource source)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
         var connection = change.Connection;
+        // A change of the status writes the whole row, so it waits for those who write the register, who may merge it, before it reads it.
+        if (draft.Purpose == InspectionPurpose.Acceptance) await BeginRegisterAsync(connection, actor, cancellationToken);
         var ids = await FindOutpostAsync(connection, draft.Outpost, cancellationToken);
         if (ids.Count == 0) return new InspectionResult(InspectionOutcome.NoOutpost);
-        // A change of the status writes the whole row, so it waits for those who write the register before it reads the row.
-        if (draft.Purpose == InspectionPurpose.Acceptance) await BeginRegisterAsync(connection, actor, cancellationToken);
         var outpost = (await OutpostRows.ReadAsync(connection, [ids[^1]], cancellationToken)).Single();
         authorize(outpost.DistrictCode);
         if (await FindByKeyAsync(connection, draft.IdempotencyKey, cancellationToken) is { } stored)
@@ -46,14 +46,15 @@ public sealed partial class InspectionStore(NpgsqlDataSource source)
         var versions = await ChecklistStore.FindVersionsAsync(connection, draft.Checklist, cancellationToken);
         if (versions.Find(version => version.Version == draft.ChecklistVersion) is not { } checklist)
             return new InspectionResult(InspectionOutcome.NoChecklist);
-        var inForce = InspectionRules.InForce(versions, draft.MadeOn, draft.MadeAt);
-        if (inForce?.Id != checklist.Id)
-            return new InspectionResult(InspectionOutcome.StaleChecklist, InForce: InspectionRules.InForce(versions, draft.MadeOn));
+        // The one that is in force now is never stale, whatever the phone's clock says.
+        var inForce = InspectionRules.InForce(versions, draft.MadeOn);
+        if (inForce?.Id != checklist.Id && InspectionRules.InForce(versions, draft.MadeOn, draft.MadeAt)?.Id != checklist.Id)
+            return new InspectionResult(InspectionOutcome.StaleChecklist, InForce: inForce);
         var problems = InspectionRules.Validate(checklist, draft.Answers, draft.Remark, draft.MadeAt, draft.MadeOn, now);
         if (problems.Count > 0) return new InspectionResult(InspectionOutcome.Rejected, Problems: problems);
         var passed = InspectionRules.Failing(checklist, draft.Answers).Count == 0;
         var id = await InsertAsync(connection, draft, outpost.Id, checklist, passed, actor, cancellationToken);
-        var registerVersion = await AcceptAsync(connection, outpost, draft.Purpose, passed, cancellationToken);
+        var registerVersion = await AcceptAsync(connection, outpost, draft, passed, cancellationToken);
         return await EndAsync(change, (await InspectionRows.FindAsync(connection, id, cancellationToken))!, registerVersion,
             cancellationToken);
     }
@@ -116,12 +117,14 @@ public sealed partial class InspectionStore(NpgsqlDataSource source)
             (draft.Remark, NpgsqlDbType.Text), (passed, NpgsqlDbType.Boolean), (draft.IdempotencyKey, NpgsqlDbType.Text)))!;
 
     // The version of the register when the status changes, else null.
-    private static async Task<long?> AcceptAsync(NpgsqlConnection connection, Outpost outpost, InspectionPurpose purpose, bool passed,
+    private static async Task<long?> AcceptAsync(NpgsqlConnection connection, Outpost outpost, InspectionDraft draft, bool passed,
         CancellationToken cancellationToken)
     {
-        var status = InspectionRules.StatusAfter(outpost.Status, purpose, passed);
+        var status = InspectionRules.StatusAfter(outpost.Status, draft.Purpose, passed);
         if (status == outpost.Status) return null;
-        await OutpostWriter.UpdateAsync(connection, outpost, outpost with { Status = status }, null, cancellationToken);
+        // The first acceptance is the day from which the year's targets and the reports count it.
+        var accepted = outpost with { Status = status, EstablishedOn = outpost.EstablishedOn ?? draft.MadeOn };
+        await OutpostWriter.UpdateAsync(connection, outpost, accepted, null, cancellationToken);
         return await Sql.GetFeedVersionAsync(connection, RegistryStore.Feed, cancellationToken);
     }
 

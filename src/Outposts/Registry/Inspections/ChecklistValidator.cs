@@ -40,6 +40,9 @@ public static class ChecklistValidator
         if (checklist.Items.Count is 0 or > MaxItems)
             Add(["items"], LocalizedText.Of($"清单须有 1 至 {MaxItems} 项，给出 {checklist.Items.Count} 项。",
                 $"A checklist has 1 to {MaxItems} items, not {checklist.Items.Count}."));
+        // Else an inspection in which nothing was looked at would pass.
+        if (checklist.Items.Count > 0 && !checklist.Items.Any(item => item.Required))
+            Add(["items"], new("清单至少有一项必备项。", "A checklist has at least one required item."));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < checklist.Items.Count; i++)
         {

@@ -29,6 +29,8 @@ public sealed class InspectionTests(HostFixture host)
 
         var passed = (await RecordAsync(code, "ACCEPTANCE", All)).GetProperty("inspection");
         Outpost(passed).ShouldBe(("ACCEPTED", today, today));
+        (await host.QueryAsync($"{{ outpost(code: \"{code}\") {{ establishedOn }} }}", token: Operator)).GetProperty("outpost")
+            .GetProperty("establishedOn").GetString().ShouldBe(today, "the year's targets count it from then");
         var id = passed.GetProperty("id").GetString()!;
         ErrorOf(await PayAsync(failed.GetProperty("id").GetString()!, 20000)).ShouldBe("NOT_PASSED");
         (await PayAsync(id, 0)).GetProperty("errors")[0].GetProperty("path")[1].GetString().ShouldBe("amount");
@@ -116,6 +118,9 @@ public sealed class InspectionTests(HostFixture host)
         var stale = (await RecordAsync(code, "ROUTINE", "", standard, at: soon)).GetProperty("errors")[0];
         (stale.GetProperty("code").GetString(), stale.GetProperty("checklist").GetProperty("version").GetInt32())
             .ShouldBe(("STALE_CHECKLIST", 2));
+        // A phone whose clock is slow has fetched the second version all the same.
+        (await RecordAsync(code, "ROUTINE", "", standard, at: $"{DateTimeOffset.UtcNow.AddMinutes(-2):O}", version: 2))
+            .GetProperty("inspection").GetProperty("checklist").GetProperty("version").GetInt32().ShouldBe(2);
         (await RecordAsync(code, "ROUTINE", "", standard, at: early)).GetProperty("inspection").GetProperty("checklist")
             .GetProperty("version").GetInt32().ShouldBe(1, "who had no network could not know");
         ErrorOf(await RecordAsync(code, "ROUTINE", "", "NO_SUCH")).ShouldBe("UNKNOWN_CHECKLIST");
@@ -149,13 +154,13 @@ public sealed class InspectionTests(HostFixture host)
     private static string? IdOf(JsonElement payload) => payload.GetProperty("inspection").GetProperty("id").GetString();
 
     private static string Document(
-        string outpost, string purpose, string answers, string key, string at, string checklist = "NATIONAL_SIX") =>
-        $"mutation {{ recordInspection(input: {{ outpost: \"{outpost}\", checklist: \"{checklist}\", checklistVersion: 1, "
+        string outpost, string purpose, string answers, string key, string at, string checklist = "NATIONAL_SIX", int version = 1) =>
+        $"mutation {{ recordInspection(input: {{ outpost: \"{outpost}\", checklist: \"{checklist}\", checklistVersion: {version}, "
         + $"purpose: {purpose}, madeAt: \"{at}\", answers: [{answers}], idempotencyKey: \"{key}\" }}) {{ {Fields} }} }}";
 
     private async Task<JsonElement> RecordAsync(string outpost, string purpose, string answers, string checklist = "NATIONAL_SIX",
-        string? key = null, string? at = null, string? token = null) => (await host.QueryAsync(
-            Document(outpost, purpose, answers, key ?? $"{Guid.NewGuid()}", at ?? Now(), checklist), token: token ?? Operator))
+        string? key = null, string? at = null, string? token = null, int version = 1) => (await host.QueryAsync(
+            Document(outpost, purpose, answers, key ?? $"{Guid.NewGuid()}", at ?? Now(), checklist, version), token: token ?? Operator))
             .GetProperty("recordInspection");
 
     private static string Subsidy(string id, int amount, string more) =>
