@@ -6,8 +6,8 @@ namespace Outposts.Api.Hosting;
 
 /// <summary>
 /// Books seats of the demonstration's visits to come, so that schedulers and crews see what a schedule in use looks like: some visits with
-/// a few bookings, some with many, one full with a waiting list. The tokens are random and nobody has them. A start that is cut off meanwhile
-/// leaves a part of them. Screenings are left alone: the year's quota is the scheduler's to give.
+/// a few bookings, some with many, one full with a waiting list. The tokens are random and nobody has them. A start that is cut off
+/// meanwhile leaves a part of them. Screenings are left alone: the year's quota is the scheduler's to give.
 /// </summary>
 public static class DemoBookings
 {
@@ -28,7 +28,8 @@ public static class DemoBookings
     public static async Task FillAsync(VisitStore visits, BookingStore bookings, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var coming = (await visits.GetVisitsAsync(now, now.AddYears(1), cancellationToken: cancellationToken))
-            .Where(visit => visit.Status == BusVisitStatus.Confirmed && visit.StartsAt > now && Visit.ProgramOf(visit.Exams) == ScreeningProgram.General)
+            .Where(visit => visit.Status == BusVisitStatus.Confirmed && visit.StartsAt > now
+                && Visit.ProgramOf(visit.Exams) == ScreeningProgram.General)
             .OrderBy(visit => visit.StartsAt).ThenBy(visit => visit.Code, StringComparer.Ordinal).Take(Visits);
         foreach (var (index, visit) in coming.Index())
             foreach (var slot in visit.Slots)

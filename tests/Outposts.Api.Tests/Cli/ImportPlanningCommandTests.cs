@@ -95,8 +95,8 @@ public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
             }, "test", TestContext.Current.CancellationToken);
         var taken = await CommandLine.RunAsync(["import", "demand", list, .. where]);
         taken.Code.ShouldBe(0, taken.Errors);
-        (await new PlanningStore(database.DataSource).LoadAllAsync(TestContext.Current.CancellationToken)).Demand.ShouldHaveSingleItem().Group!
-            .Value.Code.ShouldBe("ERRAND_RUNNER");
+        var stored = await new PlanningStore(database.DataSource).LoadAllAsync(TestContext.Current.CancellationToken);
+        stored.Demand.ShouldHaveSingleItem().Group!.Value.Code.ShouldBe("ERRAND_RUNNER");
     }
 
     // Bug 09: a corrected list under another file's name counted all workers twice, without a word.
