@@ -69,6 +69,10 @@ test('a clerk’s day', async ({ page }) => {
     })
     await page.getByLabel('“热饮”列作为').selectOption({ label: '服务：喝水' })
     await settled(page)
+    // 全天 may be around the clock or from morning to evening, so it is asked.
+    await expect(page.getByText('是否应为 24/7？')).toBeVisible()
+    await page.getByRole('button', { name: '全部 1 条建议都采用' }).click()
+    await settled(page)
     await expect(figure(page, '新增')).toHaveText('1')
     await expect(figure(page, '待定位')).toHaveText('1')
     await page.getByRole('button', { name: /^导入 \d+ 行$/ }).click()
