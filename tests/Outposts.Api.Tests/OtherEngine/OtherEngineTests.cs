@@ -66,14 +66,25 @@ public sealed class OtherEngineTests(HostFixture host)
         foreach (var (name, text) in operations)
             foreach (var variables in samples.For(text))
             {
-                var own = await AskOwnAsync(text, variables);
-                var other = await AskOtherAsync(carried, text, variables);
+                var (own, other) = await AskBothAsync(carried, text, variables);
                 if (own["data"] is JsonObject data && data.Any(entry => entry.Value is not null)) answered++;
                 if (!JsonNode.DeepEquals(Comparable(own), Comparable(other)))
                     differences.Add($"{name} with {variables}:\n  ours   {Cut(own)}\n  theirs {Cut(other)}");
             }
         string.Join('\n', differences).ShouldBe("");
         answered.ShouldBeGreaterThan(20);
+    }
+
+    // Other tests write to the same register meanwhile: what changed between both questions is asked again.
+    private async Task<(JsonNode Own, JsonNode Other)> AskBothAsync(CarriedSchema carried, string text, JsonObject? variables)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var own = await AskOwnAsync(text, variables);
+            var other = await AskOtherAsync(carried, text, variables);
+            if (attempt == 20 || JsonNode.DeepEquals(Comparable(own), Comparable(other))) return (own, other);
+            if (JsonNode.DeepEquals(Comparable(own), Comparable(await AskOwnAsync(text, variables)))) return (own, other);
+        }
     }
 
     private static string Cut(JsonNode node) => node.ToJsonString() is { Length: > 600 } text ? text[..600] + "..." : node.ToJsonString();
