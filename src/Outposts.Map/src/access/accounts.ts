@@ -1,12 +1,7 @@
 // Signing in with a name and a password, taking up an invitation, and signing out everywhere.
-import { Refused, Unreachable } from '../api/client'
+import { parse, problemOf, Unreachable } from '../api/client'
 import { send } from '../api/http'
 import { bearer, normalize } from '../api/token'
-
-interface Problem {
-  title?: string
-  messageZh?: string
-}
 
 /**
  * Posts to a plain address of the host.
@@ -20,17 +15,9 @@ async function post(path: string, body: unknown, headers: Record<string, string>
     body: JSON.stringify(body),
   })
   if (answer.status === 204) return null
-  let said: unknown
-  try {
-    said = JSON.parse(new TextDecoder().decode(answer.bytes))
-  } catch {
-    throw new Unreachable(`Something else than the server answered (${answer.status}).`)
-  }
-  if (answer.status === 200) return said
-  const { title, messageZh } = (said ?? {}) as Problem
-  if (typeof title !== 'string') throw new Unreachable(`Something else than the server answered (${answer.status}).`)
-  const chinese = document.documentElement.lang.startsWith('zh') && messageZh
-  throw new Refused(chinese || title, null, answer.retryAfter)
+  const said = parse(answer.bytes)
+  if (answer.status === 200 && said !== null) return said
+  throw problemOf(answer.status, said, null, answer.retryAfter)
 }
 
 /** Posts to an address that answers with a token. @throws {Unreachable} {Refused} */

@@ -117,17 +117,31 @@ function resultOf<Result>(answer: Answer): Result {
 
 /** The error of an answer that is not the one expected: a problem that the host tells, or something else that stands in its place. */
 const errorOf = ({ status, type, retryAfter }: Answer, body: unknown): Error =>
-  type === 'application/problem+json' && isProblem(body)
-    ? refusedIn(body.title, body.messageZh, null, retryAfter)
+  problemOf(status, type === 'application/problem+json' ? body : null, null, retryAfter)
+
+/**
+ * The error of an answer of a plain address that is not the one expected.
+ * @param body What the answer holds, as JSON; null when it is none.
+ * @param code The code of the refusal, where the address has such.
+ */
+export const problemOf = (
+  status: number,
+  body: unknown,
+  code: string | null = null,
+  retryAfter: number | null = null,
+): Error =>
+  isProblem(body)
+    ? refusedIn(body.title, body.messageZh, code, retryAfter)
     : new Unreachable(`Something else than the server answered (${status}).`, status >= 502 && status <= 504)
 
 /** A refusal in the words of the language shown. */
 const refusedIn = (message: string, messageZh: string | undefined, code: string | null, retryAfter: number | null) =>
   new Refused((document.documentElement.lang.startsWith('zh') && messageZh) || message, code, retryAfter)
 
-function parse(bytes: ArrayBuffer): unknown {
+/** What an answer holds as JSON; null when it is none. */
+export function parse(content: ArrayBuffer | string): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes))
+    return JSON.parse(typeof content === 'string' ? content : new TextDecoder().decode(content))
   } catch {
     return null
   }

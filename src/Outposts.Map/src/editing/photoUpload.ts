@@ -1,8 +1,7 @@
 // Sends a photo from the clerk's device.
-import { Refused, Unreachable } from '../api/client'
-import { urlOf } from '../api/base'
-import { bearer } from '../api/token'
+import { parse, problemOf } from '../api/client'
 import type { PhotoKind } from '../api/enums'
+import { upload } from '../api/upload'
 
 /** The largest file that the server reads, bytes; as in the server's PhotoReader.cs. */
 export const maxPhotoBytes = 12 * 1024 * 1024
@@ -41,47 +40,22 @@ export function changedPhotos(before: readonly Described[], after: readonly Desc
  * @param onsent Tells which part of the file has been sent, 0 to 1.
  * @throws {Unreachable} without an answer, {Refused} with the server's words, the signal's reason when it ended the request.
  */
-export function sendPhoto(
+export async function sendPhoto(
   code: string,
   file: Blob,
   kind: PhotoKind,
   signal: AbortSignal,
   onsent: (share: number) => void,
 ): Promise<void> {
-  // fetch does not tell how much of a body has been sent.
-  const request = new XMLHttpRequest()
-  const stop = () => request.abort()
-  return new Promise<void>((resolve, reject: (error: unknown) => void) => {
-    const fail = () => reject(signal.aborted ? signal.reason : new Unreachable('The server did not answer.'))
-    request.open('PUT', urlOf(`outposts/${encodeURIComponent(code)}/photos?kind=${kind}`))
-    request.timeout = timeoutMs
-    const token = bearer()
-    if (token) request.setRequestHeader('authorization', `Bearer ${token}`)
-    request.upload.onprogress = ({ loaded, total }) => onsent(total ? loaded / total : 0)
-    request.upload.onload = () => onsent(1)
-    request.onload = () => {
-      const error = errorOf(request.status, request.responseText)
-      if (error) reject(error)
-      else resolve()
-    }
-    request.onerror = request.ontimeout = request.onabort = fail
-    signal.addEventListener('abort', stop)
-    if (signal.aborted) fail()
-    else request.send(file)
-  }).finally(() => signal.removeEventListener('abort', stop))
+  const path = `outposts/${encodeURIComponent(code)}/photos?kind=${kind}`
+  const { status, text } = await upload(path, file, timeoutMs, signal, onsent)
+  const error = errorOf(status, text)
+  if (error) throw error
 }
 
 /** What went wrong by an answer; null: nothing. */
 export function errorOf(status: number, text: string): Error | null {
-  let body: { sha256?: unknown; title?: unknown; messageZh?: unknown; code?: unknown } | null
-  try {
-    body = JSON.parse(text) as typeof body
-  } catch {
-    body = null
-  }
+  const body = parse(text) as { sha256?: unknown; code?: unknown } | null
   if (status === 200 && typeof body?.sha256 === 'string') return null
-  if (typeof body?.title !== 'string') return new Unreachable(`Something else than the server answered (${status}).`)
-  const words =
-    document.documentElement.lang.startsWith('zh') && typeof body.messageZh === 'string' ? body.messageZh : body.title
-  return new Refused(words, typeof body.code === 'string' ? body.code : status === 401 ? 'UNAUTHENTICATED' : null)
+  return problemOf(status, body, typeof body?.code === 'string' ? body.code : status === 401 ? 'UNAUTHENTICATED' : null)
 }

@@ -1,6 +1,6 @@
 // A planning layer on its way to the server: PUT and DELETE /planning/layers/KIND/NAME.
-import { urlOf } from '../api/base'
-import { Refused, Unreachable } from '../api/client'
+import { parse, problemOf } from '../api/client'
+import { send, type Answer } from '../api/http'
 import { bearer } from '../api/token'
 import type { Language } from '../navigation/url'
 import type { LayerKind } from './queries'
@@ -24,6 +24,9 @@ export interface LayerForm {
   unit: 'yuan' | 'wan'
 }
 
+// The server reads a layer for a minute at most, and a slow line has its time beside that.
+const timeoutMs = 5 * 60_000
+
 /** The address of a layer. */
 export const layerPath = (kind: LayerKind, name: string): string =>
   `planning/layers/${kind.toLowerCase()}/${encodeURIComponent(name.trim())}`
@@ -40,32 +43,19 @@ export function layerQuery({ kind, origin, day, unit }: LayerForm, isDryRun: boo
 
 /** Checks a layer, or puts it in the place of the one of its name. @throws {Unreachable} without an answer, {Refused} otherwise. */
 export async function sendLayer(form: LayerForm, file: Blob, isDryRun: boolean): Promise<LayerReport> {
-  const response = await request('PUT', `${layerPath(form.kind, form.name)}?${layerQuery(form, isDryRun)}`, file)
-  const body = (await response.json().catch(() => null)) as Partial<LayerReport> | null
-  if (response.ok && typeof body?.points === 'number')
+  const answer = await request('PUT', `${layerPath(form.kind, form.name)}?${layerQuery(form, isDryRun)}`, file)
+  const body = parse(answer.bytes) as Partial<LayerReport> | null
+  if (answer.status === 200 && typeof body?.points === 'number')
     return { points: body.points, refusals: [], warnings: body.warnings ?? [] }
   if (body?.refusals) return { points: null, refusals: body.refusals, warnings: [] }
-  throw problemOf(response.status, body)
+  throw problemOf(answer.status, body)
 }
 
 /** Removes a layer. @throws {Unreachable} without an answer, {Refused} when it is not removed. */
 export async function removeLayer(kind: LayerKind, name: string): Promise<void> {
-  const response = await request('DELETE', layerPath(kind, name))
-  if (!response.ok) throw problemOf(response.status, await response.json().catch(() => null))
+  const { status, bytes } = await request('DELETE', layerPath(kind, name))
+  if (status !== 204) throw problemOf(status, parse(bytes))
 }
 
-async function request(method: string, path: string, body: Blob | null = null): Promise<Response> {
-  const token = bearer()
-  try {
-    return await fetch(urlOf(path), { method, body, headers: token ? { authorization: `Bearer ${token}` } : {} })
-  } catch {
-    throw new Unreachable('The server did not answer.')
-  }
-}
-
-function problemOf(status: number, body: unknown): Error {
-  const { title, messageZh } = (body ?? {}) as { title?: string; messageZh?: string }
-  return title === undefined
-    ? new Unreachable(`Something else than the server answered (${status}).`)
-    : new Refused((document.documentElement.lang.startsWith('zh') && messageZh) || title)
-}
+const request = (method: string, path: string, body: Blob | null = null): Promise<Answer> =>
+  send(path, { method, body, headers: { authorization: `Bearer ${bearer()}` } }, undefined, timeoutMs)

@@ -1,7 +1,6 @@
 // A list of outposts on its way to the server: PUT /outposts/list, as a preview or for good.
-import { urlOf } from '../api/base'
-import { Refused, Unreachable } from '../api/client'
-import { bearer } from '../api/token'
+import { parse, problemOf } from '../api/client'
+import { upload } from '../api/upload'
 import type { Group } from '../catalogue/queries'
 
 export interface InBoth {
@@ -86,40 +85,14 @@ export function sendList(
   signal: AbortSignal,
   onsent: (share: number) => void,
 ): Promise<ListReport> {
-  // fetch does not tell how much of a body has been sent.
-  const request = new XMLHttpRequest()
-  const stop = () => request.abort()
-  return new Promise<ListReport>((resolve, reject: (error: unknown) => void) => {
-    const fail = () => reject(signal.aborted ? signal.reason : new Unreachable('The server did not answer.'))
-    request.open('PUT', urlOf(`outposts/list?${query}`))
-    request.timeout = timeoutMs
-    const token = bearer()
-    if (token) request.setRequestHeader('authorization', `Bearer ${token}`)
-    request.upload.onprogress = ({ loaded, total }) => onsent(total ? loaded / total : 0)
-    request.upload.onload = () => onsent(1)
-    request.onload = () => {
-      try {
-        resolve(reportOf(request.status, request.responseText))
-      } catch (error) {
-        reject(error)
-      }
-    }
-    request.onerror = request.ontimeout = request.onabort = fail
-    signal.addEventListener('abort', stop)
-    if (signal.aborted) fail()
-    else request.send(file)
-  }).finally(() => signal.removeEventListener('abort', stop))
+  return upload(`outposts/list?${query}`, file, timeoutMs, signal, onsent).then(({ status, text }) =>
+    reportOf(status, text),
+  )
 }
 
 /** Reads an answer. @throws {Unreachable} when it is not the host's, {Refused} when it is a problem. */
 export function reportOf(status: number, text: string): ListReport {
-  let body: Partial<ListReport> & { title?: string; messageZh?: string }
-  try {
-    body = JSON.parse(text) as typeof body
-  } catch {
-    throw new Unreachable(`Something else than the server answered (${status}).`)
-  }
-  if (body.refused && body.listed) return body as ListReport
-  if (typeof body.title !== 'string') throw new Unreachable(`Something else than the server answered (${status}).`)
-  throw new Refused((document.documentElement.lang.startsWith('zh') && body.messageZh) || body.title)
+  const body = parse(text) as Partial<ListReport> | null
+  if (body?.refused && body.listed) return body as ListReport
+  throw problemOf(status, body)
 }

@@ -1,5 +1,5 @@
-import { Refused } from '../api/client'
-import { send, Unreachable } from '../api/http'
+import { parse, problemOf } from '../api/client'
+import { send } from '../api/http'
 import { bearer } from '../api/token'
 
 /**
@@ -9,7 +9,7 @@ import { bearer } from '../api/token'
  */
 export async function download(path: string, name: string): Promise<void> {
   const answer = await send(path.slice(1), { headers: { authorization: `Bearer ${bearer()}` } })
-  if (answer.status !== 200) throw problemOf(answer.status, new TextDecoder().decode(answer.bytes))
+  if (answer.status !== 200) throw problemOf(answer.status, parse(answer.bytes))
   const url = URL.createObjectURL(new Blob([answer.bytes], { type: answer.type }))
   const link = document.createElement('a')
   link.href = url
@@ -17,14 +17,4 @@ export async function download(path: string, name: string): Promise<void> {
   link.click()
   // Browsers fetch what the link names after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
-}
-
-function problemOf(status: number, text: string): Error {
-  try {
-    const { title, messageZh } = JSON.parse(text) as { title?: string; messageZh?: string }
-    if (title) return new Refused((document.documentElement.lang.startsWith('zh') && messageZh) || title)
-  } catch {
-    // It is no problem of the host: a gateway answered.
-  }
-  return new Unreachable(`The server answered ${status}.`)
 }
