@@ -29,12 +29,13 @@ public sealed class HostFixture : IAsyncLifetime
 
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The configuration of the host: it trusts this machine as a proxy and lets another basemap in.</summary>
+    /// <summary>The configuration of the host: it trusts this machine as a proxy, lets another basemap in and has time for work on a busy machine.</summary>
     public static IReadOnlyDictionary<string, string?> Configuration { get; } = new Dictionary<string, string?>
     {
         ["Proxy:Networks"] = "127.0.0.0/8, ::1",
         ["Map:Origins"] = "https://tiles.example.org",
         ["Cors:Origins"] = "https://partner.example.org",
+        ["Limits:WorkTimeFactor"] = "6",
     };
 
     public async ValueTask InitializeAsync()

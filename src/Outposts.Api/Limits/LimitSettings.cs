@@ -22,7 +22,8 @@ public sealed record LimitSettings(
         var work = new WorkLimits();
         var bookings = new BookingLimits();
         return new LimitSettings(
-            new WorkLimits(Read("WorkSeats", work.Seats), Read("WorkQueue", work.Queue), Read("WorkPerCaller", work.PerCaller)),
+            new WorkLimits(Read("WorkSeats", work.Seats), Read("WorkQueue", work.Queue), Read("WorkPerCaller", work.PerCaller),
+                Read("WorkTimeFactor", work.TimeFactor, 1, 60)),
             new RateLimit(Read("AnonymousRate", 50_000, 0), Read("AnonymousBurst", 5_000_000)),
             new RateLimit(Read("UserRate", 100_000, 0), Read("UserBurst", 10_000_000)),
             Read("SubscriptionsPerCaller", 1_000),

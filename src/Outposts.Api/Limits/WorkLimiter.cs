@@ -19,7 +19,7 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
     public static readonly TimeSpan DefaultTimeLimit = TimeSpan.FromSeconds(5);
 
     private const int RetryAfterSeconds = 5;
-    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(15);
+    private readonly TimeSpan _maxWait = TimeSpan.FromSeconds(15) * limits.TimeFactor;
     private readonly WorkThreads _threads = new(limits.Seats);
     private readonly Lock _lock = new();
     private readonly List<Ticket> _queue = []; // in the order of arrival
@@ -35,7 +35,7 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
     /// <summary>Runs some work that takes seconds for the current request.</summary>
     /// <param name="work">The work; its token is cancelled at the time limit, and the best result so far is then the answer.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <param name="timeLimit">The time limit; null: <see cref="DefaultTimeLimit"/>.</param>
+    /// <param name="timeLimit">The time limit of a usual machine; null: <see cref="DefaultTimeLimit"/>.</param>
     /// <exception cref="GraphQLException">The input is not valid, the work took too long, or too many requests wait.</exception>
     public Task<T> RunLongAsync<T>(Func<CancellationToken, T> work, CancellationToken cancellationToken, TimeSpan? timeLimit = null) =>
         RunAsync(token => Task.FromResult(work(token)), true, timeLimit, cancellationToken);
@@ -72,9 +72,15 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
     }
 
     /// <summary>Runs work of an admitted caller as soon as there is a seat.</summary>
+    /// <param name="share">The caller's share.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="isLong">Whether it may take seconds.</param>
+    /// <param name="timeLimit">The time limit of a usual machine.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     internal async Task<T> RunAsync<T>(
-        CallerShare share, Func<CancellationToken, Task<T>> work, bool isLong, TimeSpan time, CancellationToken cancellationToken)
+        CallerShare share, Func<CancellationToken, Task<T>> work, bool isLong, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
+        var time = timeLimit * limits.TimeFactor;
         var ticket = await TakeSeatAsync(share, isLong, cancellationToken);
         try
         {
@@ -120,7 +126,7 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
         }
         try
         {
-            await ticket.Seated.Task.WaitAsync(MaxWait, cancellationToken);
+            await ticket.Seated.Task.WaitAsync(_maxWait, cancellationToken);
             return ticket;
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)

@@ -75,9 +75,9 @@ public static class OutpostListEndpoints
         }
         catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
         {
-            throw new UserInputException(LocalizedText.Of(
-                $"名单在 {TimeLimit.TotalMinutes:0} 分钟内没有处理完，没有导入；请分成几份。",
-                $"The list took longer than {TimeLimit.TotalMinutes:0} minutes and was not imported; split it into several."));
+            throw new UserInputException(new LocalizedText(
+                "名单处理得太久，没有导入；请分成几份。",
+                "The list took too long and was not imported; split it into several."));
         }
     }
 

@@ -104,9 +104,9 @@ public static class OutpostPhotoEndpoints
         }
         catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
         {
-            throw new UserInputException(LocalizedText.Of(
-                $"照片在 {TimeLimit.TotalSeconds:0} 秒内没有处理完，没有保存；请把照片缩小后再传。",
-                $"The photo took longer than {TimeLimit.TotalSeconds:0} seconds and was not saved; make it smaller and send it again."));
+            throw new UserInputException(new LocalizedText(
+                "照片处理得太久，没有保存；请把照片缩小后再传。",
+                "The photo took too long and was not saved; make it smaller and send it again."));
         }
     }
 

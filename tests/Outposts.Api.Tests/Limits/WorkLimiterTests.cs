@@ -105,6 +105,15 @@ public sealed class WorkLimiterTests
         limiter.Running.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_slow_machine_has_a_multiple_of_the_time_limit()
+    {
+        var limiter = new WorkLimiter(new WorkLimits(TimeFactor: 40), _request);
+        using var hold = new Hold();
+        var refusal = await Should.ThrowAsync<GraphQLException>(() => limiter.RunAsync(hold.Wait, Cancel, TimeSpan.FromMilliseconds(50)));
+        refusal.Message.ShouldContain("longer than 2 seconds");
+    }
+
     private Task<int> Ask(WorkLimiter limiter, string address, Hold hold, string? user = null)
     {
         _request.Set(address, user);
