@@ -1,5 +1,4 @@
 using Outposts.Api.Registry;
-using Outposts.Api.Siting.Projects;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
 using Outposts.PostGis.Reporting;
@@ -31,21 +30,39 @@ public static class DistrictReportFields
     /// <param name="report">The report.</param>
     public static async Task<int> DaysLate([Parent] DistrictReport report, IDataLoader<long, ReportTask> tasks, AccessRules rules,
         TimeProvider clock, CancellationToken cancellationToken) =>
-        report.DaysLate(await LoadTaskAsync(report, tasks, cancellationToken), SiteProjectFields.Today(rules, clock));
+        report.DaysLate(await LoadTaskAsync(report, tasks, cancellationToken), rules.Zone.DayOf(clock.GetUtcNow()));
 
     /// <summary>The fields of the form with what was typed in or counted. Counts are made anew until the report is sent.</summary>
     /// <param name="report">The report.</param>
     [Cost(50)]
     [ListSize(AssumedSize = 30)]
     public static async Task<IReadOnlyList<ReportLine>> Lines([Parent] DistrictReport report, IDataLoader<long, ReportTask> tasks,
-        IDataLoader<string, ReportForm> forms, RegistrySnapshot register, ReportStore store, AccessRules rules, TimeProvider clock,
+        IDataLoader<string, ReportForm> forms, IDataLoader<(long Task, string District), DistrictCounts> counts,
         CancellationToken cancellationToken)
     {
         var task = await LoadTaskAsync(report, tasks, cancellationToken);
         var form = await forms.LoadRequiredAsync(task.FormCode, cancellationToken);
-        var counted = report.State == ReportState.Sent ? report.Counted : (await ReportCounting.CountAsync(
-            task, form, [report.DistrictCode], register, store, rules, clock, cancellationToken))[report.DistrictCode];
-        return ReportCounting.LinesOf(report, form, counted);
+        var counted = report.State == ReportState.Sent ? report.Counted
+            : (await counts.LoadRequiredAsync((task.Id, report.DistrictCode), cancellationToken)).ByField;
+        return ReportLines.Of(form, report.Values, counted);
+    }
+
+    [DataLoader]
+    internal static async Task<IReadOnlyDictionary<(long Task, string District), DistrictCounts>> CountsByReport(
+        IReadOnlyList<(long Task, string District)> reports, ReportStore store, RegistrySnapshot register, AccessRules rules,
+        TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var tasks = (await store.GetTasksAsync(cancellationToken)).ToDictionary(task => task.Id);
+        var forms = (await store.GetFormsAsync(cancellationToken)).ToDictionary(form => form.Code);
+        var counts = new Dictionary<(long Task, string District), DistrictCounts>();
+        foreach (var ofTask in reports.GroupBy(report => report.Task))
+        {
+            var task = tasks[ofTask.Key];
+            foreach (var (district, counted) in await ReportCounting.CountAsync(task, forms[task.FormCode],
+                [.. ofTask.Select(report => report.District)], register, store, rules, clock, cancellationToken))
+                counts[(task.Id, district)] = counted;
+        }
+        return counts;
     }
 
     private static async Task<ReportTask> LoadTaskAsync(

@@ -12,8 +12,8 @@ public static class ReportCounting
     /// <param name="task">The task, with the window that is counted.</param>
     /// <param name="form">Its form.</param>
     /// <param name="districts">The districts, in each of which the caller reports or plans.</param>
-    /// <returns>The counts by district, then by the codes of fields.</returns>
-    public static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, CountedValue>>> CountAsync(
+    /// <returns>The counts by district.</returns>
+    public static async Task<IReadOnlyDictionary<string, DistrictCounts>> CountAsync(
         ReportTask task, ReportForm form, IReadOnlyCollection<string> districts, RegistrySnapshot register, ReportStore store,
         AccessRules rules, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -22,15 +22,9 @@ public static class ReportCounting
             ? await store.CountVisitsAsync(districts, rules.Zone.Moment(task.CountsFrom), rules.Zone.Moment(task.CountsUntil.AddDays(1)),
                 clock.GetUtcNow(), cancellationToken)
             : new Dictionary<string, VisitCounts>();
-        return districts.ToDictionary(district => district, district => ReportCounter.CountAll(form, district, task.CountsFrom,
-            task.CountsUntil, register.Outposts, visits.GetValueOrDefault(district, VisitCounts.None)), StringComparer.Ordinal);
+        var outposts = register.Outposts.ToLookup(outpost => outpost.DistrictCode, StringComparer.Ordinal);
+        return districts.ToDictionary(district => district, district => new DistrictCounts(ReportCounter.CountAll(form, district,
+            task.CountsFrom, task.CountsUntil, outposts[district], visits.GetValueOrDefault(district, VisitCounts.None))),
+            StringComparer.Ordinal);
     }
-
-    /// <summary>Gets the lines of a report: with what was counted when it was sent, else with what is counted now.</summary>
-    /// <param name="report">The report.</param>
-    /// <param name="form">The form.</param>
-    /// <param name="counted">What is counted now.</param>
-    public static IReadOnlyList<ReportLine> LinesOf(
-        DistrictReport report, ReportForm form, IReadOnlyDictionary<string, CountedValue> counted) =>
-        ReportLines.Of(form, report.Values, report.State == ReportState.Sent ? report.Counted : counted);
 }

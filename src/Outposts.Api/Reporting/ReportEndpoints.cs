@@ -54,14 +54,14 @@ public static class ReportEndpoints
         if (districts.Length == 0) return Results.NotFound();
         var form = (await store.GetFormsAsync(cancelled)).First(one => one.Code == task.FormCode);
         var saved = new TaskReports(await store.GetReportsAsync([id], cancelled));
-        var counted = await ReportCounting.CountAsync(
-            task, form, [.. districts.Select(one => one.Code)], register, store, rules, clock, cancelled);
-        var reports = districts.Select(one =>
-        {
-            var report = saved.Of(one.Code) ?? new DistrictReport { TaskId = id, DistrictCode = one.Code };
-            return (District: new LocalizedText(one.Name, one.EnglishName), report.State,
-                Lines: ReportCounting.LinesOf(report, form, counted[one.Code]));
-        }).ToList();
+        var all = districts.Select(one => (District: one,
+            Report: saved.Of(one.Code) ?? new DistrictReport { TaskId = id, DistrictCode = one.Code })).ToList();
+        // What was sent keeps what was counted then.
+        var counted = await ReportCounting.CountAsync(task, form, [.. all.Where(one => one.Report.State != ReportState.Sent)
+            .Select(one => one.District.Code)], register, store, rules, clock, cancelled);
+        var reports = all.Select(one => (District: new LocalizedText(one.District.Name, one.District.EnglishName), one.Report.State,
+            Lines: ReportLines.Of(form, one.Report.Values,
+                counted.TryGetValue(one.District.Code, out var now) ? now.ByField : one.Report.Counted))).ToList();
         var file = only is null ? ReportWorkbook.Write(task, form, reports)
             : ReportWorkbook.Write(task, form, reports[0].District, reports[0].State, reports[0].Lines);
         http.Response.Headers.CacheControl = "no-store";

@@ -3,8 +3,8 @@ using Outposts.Api.Access;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
+using Outposts.PostGis;
 using Outposts.PostGis.Reporting;
-using Outposts.PostGis.Siting;
 using Outposts.Reporting;
 
 namespace Outposts.Api.Reporting;
@@ -84,7 +84,7 @@ public static class ReportMutations
         if (input.Send)
         {
             var counted = (await ReportCounting.CountAsync(
-                task, form, [input.District], register, store, rules, clock, cancellationToken))[input.District];
+                task, form, [input.District], register, store, rules, clock, cancellationToken))[input.District].ByField;
             ReportLine[] missing = [.. ReportLines.Missing(ReportLines.Of(form, report.Values, counted))];
             if (missing.Length > 0) return Refuse(Missing(missing));
             report = report with { Counted = counted };

@@ -196,16 +196,20 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             new LayerSource(row.GetString(1), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetBoolean(4)),
             row.GetInt32(5), Sql.GetNullable<double>(row, 6), row.GetFieldValue<DateTimeOffset>(7)), cancellationToken);
 
-    private static Task<List<DemandRecord>> ReadDemandAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        Sql.QueryAsync(
+    private static async Task<List<DemandRecord>> ReadDemandAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var names = (await Sql.QueryAsync(connection, "SELECT id, name FROM planning_layers WHERE kind = 'DEMAND'",
+            row => KeyValuePair.Create(row.GetInt64(0), row.GetString(1)), cancellationToken)).ToDictionary();
+        return await Sql.QueryAsync(
         connection, """
-            SELECT d.id, d.position, d.workers, d.worker_group::text, d.band::text, d.district_code, d.town, l.name
-            FROM demand_points AS d JOIN planning_layers AS l ON l.id = d.layer_id ORDER BY d.layer_id, d.id COLLATE "C"
+            SELECT id, position, workers, worker_group::text, band::text, district_code, town, layer_id
+            FROM demand_points ORDER BY layer_id, id COLLATE "C"
             """,
         row => new DemandRecord(
             row.GetString(0), Sql.GetPosition(row, 1), row.GetDouble(2), Sql.GetNullableCode<WorkerGroup>(row, 3),
             Sql.GetNullableEnum<TimeBand>(row, 4), Sql.GetNullableString(row, 5), Sql.GetNullableString(row, 6))
-        { Layer = string.Intern(row.GetString(7)) }, cancellationToken);
+        { Layer = names[row.GetInt64(7)] }, cancellationToken);
+    }
 
     private static Task<List<CandidateSite>> ReadCandidatesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         Sql.QueryAsync(

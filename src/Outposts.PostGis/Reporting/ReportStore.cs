@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Outposts.PostGis.Siting;
 using Outposts.Reporting;
 
 namespace Outposts.PostGis.Reporting;

@@ -14,12 +14,15 @@ public sealed class PriorityAreaStore(NpgsqlDataSource source)
 
     private const string Columns = "id, name, kind, district_code, area, note, archived, revision";
 
-    /// <summary>Gets the areas, including archived ones, in the order of their names.</summary>
-    public async Task<IReadOnlyList<PriorityArea>> GetAllAsync(CancellationToken cancellationToken = default)
+    /// <summary>Gets the areas in the order of their names.</summary>
+    /// <param name="archived">Whether to get those that are a priority no more instead of the others.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<IReadOnlyList<PriorityArea>> ListAsync(bool archived = false, CancellationToken cancellationToken = default)
     {
         await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
-        return await Sql.QueryAsync(connection, $"SELECT {Columns} FROM priority_areas ORDER BY name COLLATE \"C\", id", Read,
-            cancellationToken);
+        return await Sql.QueryAsync(connection,
+            $"SELECT {Columns} FROM priority_areas WHERE archived = $1 ORDER BY name COLLATE \"C\", id", Read, cancellationToken,
+            (archived, NpgsqlDbType.Boolean));
     }
 
     /// <summary>Gets an area; null when there is none.</summary>

@@ -70,7 +70,7 @@ public sealed class CoverageAnalysis
         IReadOnlyList<string>? layers, IEnumerable<DemandRecord> demand, CancellationToken cancellationToken)
     {
         if (layers is not { Count: > 0 }) return;
-        var known = new SortedSet<string>(StringComparer.Ordinal);
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in demand)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -78,8 +78,8 @@ public sealed class CoverageAnalysis
         }
         if (layers.FirstOrDefault(layer => !known.Contains(layer)) is { } unknown)
             throw UserInputException.Of(
-                $"没有需求图层“{unknown}”；有：{string.Join("、", known)}。",
-                $"There is no demand layer \"{unknown}\"; there are {string.Join(", ", known)}.");
+                $"没有需求图层“{unknown}”；有：{string.Join("、", known.Order(StringComparer.Ordinal))}。",
+                $"There is no demand layer \"{unknown}\"; there are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
     }
 
     /// <summary>Returns the analysis with other proposed outposts.</summary>

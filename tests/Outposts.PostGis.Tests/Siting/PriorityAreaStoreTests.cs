@@ -37,7 +37,7 @@ public sealed class PriorityAreaStoreTests(PostGisFixture fixture) : DatabaseTes
         (renamed.Revision, renamed.DistrictCode).ShouldBe((2, null));
         (await Store.SaveAsync(saved, "planner")).Outcome.ShouldBe(SaveOutcome.Conflict);
         (await Store.SaveAsync(saved with { Id = 999 }, "planner")).Outcome.ShouldBe(SaveOutcome.NotFound);
-        (await Store.GetAllAsync()).Single().Name.ShouldBe("高新区软件园");
+        (await Store.ListAsync()).Single().Name.ShouldBe("高新区软件园");
         (await ScalarAsync<long>("SELECT count(*) FROM history WHERE subject = 'priority_areas'")).ShouldBe(2);
     }
 
@@ -49,5 +49,7 @@ public sealed class PriorityAreaStoreTests(PostGisFixture fixture) : DatabaseTes
             .ShouldBe(PriorityAreaStore.NameIsUnique);
         await Store.SaveAsync(first with { IsArchived = true }, "planner");
         (await Store.SaveAsync(Area("软件园"), "planner")).Outcome.ShouldBe(SaveOutcome.Saved);
+        (await Store.ListAsync(archived: true)).Single().Id.ShouldBe(first.Id);
+        (await Store.ListAsync()).Single().Id.ShouldNotBe(first.Id);
     }
 }

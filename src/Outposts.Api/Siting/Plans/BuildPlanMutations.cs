@@ -3,6 +3,7 @@ using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
+using Outposts.PostGis;
 using Outposts.PostGis.Siting;
 using Outposts.Registry;
 using Outposts.Siting.Plans;

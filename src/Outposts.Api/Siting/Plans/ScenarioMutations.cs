@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.GraphQL.Annotations;
+using Outposts.PostGis;
 using Outposts.PostGis.Siting;
 using Outposts.Siting;
 using Outposts.Siting.Plans;

@@ -42,7 +42,7 @@ public static class PriorityAreaFields
         CancellationToken cancellationToken)
     {
         // There is one set of them: whoever asks gives the key 0.
-        var areas = new PriorityAreas(await store.GetAllAsync(cancellationToken));
+        var areas = new PriorityAreas(await store.ListAsync(cancellationToken: cancellationToken));
         return keys.ToDictionary(key => key, _ => areas);
     }
 }

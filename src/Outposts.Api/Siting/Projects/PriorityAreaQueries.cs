@@ -20,7 +20,7 @@ public static class PriorityAreaQueries
     {
         if (district is not null && DistrictCodeValidator.FindUnknown([district], register.Districts) is { } unknown)
             throw UserInputError.Create(unknown);
-        return [.. (await store.GetAllAsync(cancellationToken)).Where(area => area.IsArchived == archived)
+        return [.. (await store.ListAsync(archived, cancellationToken))
             .Where(area => district is null || area.DistrictCode is null || area.DistrictCode == district)];
     }
 }

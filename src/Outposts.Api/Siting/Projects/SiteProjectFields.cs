@@ -55,24 +55,21 @@ public static class SiteProjectFields
     /// <summary>How it stands today.</summary>
     /// <param name="project">The project.</param>
     public static SiteProjectState State([Parent] SiteProject project, RegistrySnapshot register, AccessRules rules, TimeProvider clock) =>
-        ScheduleOf(project, register, Today(rules, clock)).State;
+        ScheduleOf(project, register, rules.Zone.DayOf(clock.GetUtcNow())).State;
 
     /// <summary>The earliest day by which something of it is due; null when nothing is, or nothing says by when.</summary>
     /// <param name="project">The project.</param>
     public static DateOnly? NextDue([Parent] SiteProject project, RegistrySnapshot register, AccessRules rules, TimeProvider clock) =>
-        ScheduleOf(project, register, Today(rules, clock)).NextDue;
+        ScheduleOf(project, register, rules.Zone.DayOf(clock.GetUtcNow())).NextDue;
 
     /// <summary>By how many days the earliest is late; 0 when nothing is.</summary>
     /// <param name="project">The project.</param>
     public static int DaysLate([Parent] SiteProject project, RegistrySnapshot register, AccessRules rules, TimeProvider clock) =>
-        ScheduleOf(project, register, Today(rules, clock)).DaysLate;
+        ScheduleOf(project, register, rules.Zone.DayOf(clock.GetUtcNow())).DaysLate;
 
     /// <summary>Whether it was given up.</summary>
     /// <param name="project">The project.</param>
     public static bool Archived([Parent] SiteProject project) => project.IsArchived;
-
-    /// <summary>Gets the region's day.</summary>
-    internal static DateOnly Today(AccessRules rules, TimeProvider clock) => DateOnly.FromDateTime(rules.ToLocal(clock.GetUtcNow()));
 
     /// <summary>Gets the position of the outpost as the register has it now, else that of the site when the project was saved.</summary>
     internal static Position PositionOf(SiteProject project, RegistrySnapshot register) =>

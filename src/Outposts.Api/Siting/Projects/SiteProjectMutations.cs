@@ -48,7 +48,7 @@ public static class SiteProjectMutations
             Note = TextValidation.NormalizeNote(input.Note),
             IsArchived = input.Archived,
         };
-        return await SaveAsync(project, user, store, SiteProjectFields.Today(rules, clock), cancellationToken);
+        return await SaveAsync(project, user, store, rules.Zone.DayOf(clock.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>Says when a milestone was done, or that it is not. Requires the role OPERATOR or PLANNER in the district of the
@@ -75,7 +75,7 @@ public static class SiteProjectMutations
         Milestone[] steps = [.. current.Milestones];
         steps[milestone - 1] = steps[milestone - 1] with { DoneOn = doneOn };
         return await SaveAsync(current with { Milestones = steps, Revision = revision }, user, store,
-            SiteProjectFields.Today(rules, clock), cancellationToken);
+            rules.Zone.DayOf(clock.GetUtcNow()), cancellationToken);
     }
 
     private static async Task<SiteProjectPayload> SaveAsync(SiteProject project, ClaimsPrincipal user, SiteProjectStore store,

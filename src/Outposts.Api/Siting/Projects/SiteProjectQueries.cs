@@ -30,8 +30,8 @@ public static class SiteProjectQueries
         bool closed = false, bool priority = false)
     {
         if (DistrictCodeValidator.FindUnknown(districts, register.Districts) is { } unknown) throw UserInputError.Create(unknown);
-        var today = SiteProjectFields.Today(rules, clock);
-        var first = priority ? new PriorityAreas(await areas.GetAllAsync(cancellationToken)) : null;
+        var today = rules.Zone.DayOf(clock.GetUtcNow());
+        var first = priority ? new PriorityAreas(await areas.ListAsync(cancellationToken: cancellationToken)) : null;
         var seen = (await store.GetAllAsync(cancellationToken))
             .Where(project => user.CanSeeWorkIn(project.DistrictCode))
             .Where(project => districts is not { Count: > 0 } || districts.Contains(project.DistrictCode))

@@ -7,8 +7,11 @@ public sealed partial class InspectionStore
 {
     // Null asks for all.
     private const string Where = """
-        WHERE ($1::text IS NULL OR i.outpost_id = (SELECT id FROM outposts WHERE code = $1)
-            OR i.outpost_id IN (SELECT m.id FROM outposts AS m JOIN outposts AS k ON k.id = m.merged_into WHERE k.code = $1))
+        WHERE ($1::text IS NULL OR i.outpost_id IN (
+            WITH RECURSIVE merged AS (
+              SELECT id, 0 AS step FROM outposts WHERE code = $1
+              UNION ALL SELECT o.id, m.step + 1 FROM merged AS m JOIN outposts AS o ON o.merged_into = m.id WHERE m.step < 20)
+            SELECT id FROM merged))
           AND ($2::text[] IS NULL OR o.district_code = ANY ($2)) AND ($3::text IS NULL OR i.purpose = $3)
           AND ($4::boolean IS NULL OR i.passed = $4) AND ($5::date IS NULL OR i.made_on >= $5) AND ($6::date IS NULL OR i.made_on <= $6)
         """;

@@ -129,6 +129,8 @@ public sealed class InspectionStoreTests(PostGisFixture fixture) : DatabaseTest(
         (await RecordAsync(Draft("B", "1"))).Inspection!.Id.ShouldBe(early.Inspection!.Id, "sent again after the merge");
         (await Store.FindAsync(new InspectionQuery("A"), null, 10)).Count.ShouldBe(2);
         (await Store.FindAsync(new InspectionQuery("C"), null, 10)).ShouldBeEmpty();
+        await new OutpostEditStore(Database.DataSource).MergeAsync("C", "A", _ => { }, "anna");
+        (await Store.FindAsync(new InspectionQuery("C"), null, 10)).Count.ShouldBe(2, "from one to the next");
     }
 
     [Fact]

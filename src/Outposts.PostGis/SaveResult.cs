@@ -1,5 +1,5 @@
 
-namespace Outposts.PostGis.Siting;
+namespace Outposts.PostGis;
 
 /// <summary>The result of saving.</summary>
 /// <typeparam name="T">The type of what was saved.</typeparam>

@@ -1,5 +1,5 @@
 
-namespace Outposts.PostGis.Siting;
+namespace Outposts.PostGis;
 
 /// <summary>The outcome of saving.</summary>
 public enum SaveOutcome
