@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.Api.Registry;
+using Outposts.Api.Siting.Projects;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
 using Outposts.PostGis;
@@ -41,14 +42,18 @@ public static class ReportMutations
     [Cost(50)]
     [RequireRole(Role.Admin)]
     public static async Task<ReportFormPayload> SaveReportForm(
-        SaveReportFormInput input, ClaimsPrincipal user, ReportStore store, CancellationToken cancellationToken)
+        SaveReportFormInput input, ClaimsPrincipal user, ReportStore store, WorkProvider provider, CancellationToken cancellationToken)
     {
         var form = input.ToForm();
         RefusedError[] problems = [.. ReportFormValidator.Validate(form).Select(RefusedError.Value)];
         if (problems.Length > 0) return new ReportFormPayload(null, problems);
         var result = await store.SaveFormAsync(form, AuthorizationRules.GetActor(user), cancellationToken);
-        return result.Outcome == SaveOutcome.Saved ? new ReportFormPayload(result.Value, null)
-            : new ReportFormPayload(null, [RefusedError.Conflict(form.Revision, result.Value?.Revision ?? 0)]);
+        if (result.Outcome == SaveOutcome.Saved)
+        {
+            await provider.WaitForAsync(result.Version, cancellationToken);
+            return new ReportFormPayload(result.Value, null);
+        }
+        return new ReportFormPayload(null, [RefusedError.Conflict(form.Revision, result.Value?.Revision ?? 0)]);
     }
 
     /// <summary>

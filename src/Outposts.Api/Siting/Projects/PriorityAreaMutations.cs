@@ -21,7 +21,7 @@ public static class PriorityAreaMutations
     [Cost(50)]
     [RequireRole(Role.Planner, In = "its district, before and after")]
     public static async Task<PriorityAreaPayload> SavePriorityArea(SavePriorityAreaInput input, ClaimsPrincipal user,
-        PriorityAreaStore store, RegistrySnapshot register, CancellationToken cancellationToken)
+        PriorityAreaStore store, WorkProvider provider, RegistrySnapshot register, CancellationToken cancellationToken)
     {
         var current = input.Id is { } id ? await store.GetAsync(id, cancellationToken) : null;
         if (input.Id is not null && current is null) return Refuse(Unknown());
@@ -45,15 +45,16 @@ public static class PriorityAreaMutations
             IsArchived = input.Archived,
         };
         RefusedError[] problems = [.. area.Validate().Select(RefusedError.Value)];
-        return problems.Length > 0 ? new PriorityAreaPayload(null, problems) : await SaveAsync(area, user, store, cancellationToken);
+        return problems.Length > 0 ? new PriorityAreaPayload(null, problems) : await SaveAsync(area, user, store, provider, cancellationToken);
     }
 
     private static async Task<PriorityAreaPayload> SaveAsync(
-        PriorityArea area, ClaimsPrincipal user, PriorityAreaStore store, CancellationToken cancellationToken)
+        PriorityArea area, ClaimsPrincipal user, PriorityAreaStore store, WorkProvider provider, CancellationToken cancellationToken)
     {
         try
         {
             var result = await store.SaveAsync(area, AuthorizationRules.GetActor(user), cancellationToken);
+            if (result.Outcome == SaveOutcome.Saved) await provider.WaitForAsync(result.Version, cancellationToken);
             return result.Outcome switch
             {
                 SaveOutcome.Saved => new PriorityAreaPayload(result.Value, null),

@@ -31,6 +31,24 @@ public sealed class PriorityAreasTests
     }
 
     [Fact]
+    public void An_area_is_found_by_number_also_when_archived_and_by_name_in_force_alone()
+    {
+        Coordinate[] ring = [new(0, 0), new(4, 0), new(4, 4), new(0, 0)];
+        var areas = new PriorityAreas([Area(1, ring), Area(2, ring) with { IsArchived = true }, Area(3, ring) with { Name = "9" }]);
+        areas.Require("1").Id.ShouldBe(1);
+        areas.Require("2").Id.ShouldBe(2, "an address stays good");
+        areas.Require("区1").Id.ShouldBe(1);
+        areas.Require("9").Id.ShouldBe(3, "no area has this number");
+        foreach (var unknown in new[] { "区2", "4", "-1", "99999999999999999999", "" })
+        {
+            var refusal = Should.Throw<UserInputException>(() => areas.Require(unknown));
+            refusal.Text.Chinese.ShouldContain($"“{unknown}”");
+            refusal.Text.English.ShouldContain("区1, 9");
+        }
+        Should.Throw<UserInputException>(() => PriorityAreas.None.Require("区1")).Text.Chinese.ShouldContain("一个也没有");
+    }
+
+    [Fact]
     public void An_outline_that_crosses_itself_is_refused_with_where_it_does()
     {
         static string[] Fields(PriorityArea area) => [.. area.Validate().Select(problem => problem.Field)];
