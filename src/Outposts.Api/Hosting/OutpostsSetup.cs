@@ -90,7 +90,7 @@ public static class OutpostsSetup
     /// <param name="settings">The settings of the limits.</param>
     private static void AddLimits(this IServiceCollection services, LimitSettings settings) =>
         services.AddHttpContextAccessor().AddSingleton(settings).AddSingleton(settings.Work).AddSingleton(settings.Bookings)
-            .AddSingleton<WorkLimiter>()
+            .AddSingleton<WorkLimiter>().AddSingleton<ReportCounting>()
             .AddSingleton(provider => new CoverageCache(
                 () => provider.GetRequiredService<CurrentTravel>().Model, provider.GetRequiredService<WorkLimiter>()))
             .AddSingleton<StreetTileCache>().AddSingleton<OutpostTiles>().AddSingleton<TileCache>()

@@ -7,7 +7,7 @@ using NetTopologySuite.Geometries;
 using Outposts.Api.Coverage;
 using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
-using Outposts.Api.Registry;
+using Outposts.Api.Siting.Projects;
 using Outposts.Api.Tests.Cli;
 using Outposts.Coverage;
 using Outposts.PostGis.Siting;
@@ -131,7 +131,7 @@ public sealed class PriorityAreaCoverageTests(HostFixture host)
 
         var code = $"F{Guid.NewGuid():N}"[..20].ToUpperInvariant();
         await host.QueryAsync("mutation ($input: SaveReportFormInput!) { saveReportForm(input: $input) { form { code } errors { message } } }",
-            new { input = new { code, chinese = "表", english = "Form", fields = new[] { new { code = "n", chinese = "数", english = "Number", type = "NUMBER" } } } },
+            new { input = new { code, revision = 0, chinese = "表", english = "Form", fields = new[] { new { code = "n", chinese = "数", english = "Number", type = "NUMBER" } } } },
             host.TokenFor(Role.Admin));
         (await host.QueryAsync("{ reportForms { code } }")).GetProperty("reportForms").EnumerateArray()
             .Select(one => one.GetProperty("code").GetString()).ShouldContain(code);
