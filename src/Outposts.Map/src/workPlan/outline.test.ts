@@ -12,7 +12,8 @@ function shareAPoint(a: Vertex, b: Vertex, c: Vertex, d: Vertex): boolean {
     // Where the lines meet, as fractions of each side.
     const s = (c[0] - a[0]) * (d[1] - c[1]) - (c[1] - a[1]) * (d[0] - c[0])
     const t = (c[0] - a[0]) * (b[1] - a[1]) - (c[1] - a[1]) * (b[0] - a[0])
-    const within = (part: number) => (denominator > 0 ? part >= 0 && part <= denominator : part <= 0 && part >= denominator)
+    const within = (part: number) =>
+      denominator > 0 ? part >= 0 && part <= denominator : part <= 0 && part >= denominator
     return within(s) && within(t)
   }
   // Parallel, or a side without length: an end of one lies on the other.
@@ -85,7 +86,8 @@ describe('points as text', () => {
       unread: [],
     }))
   test.each(['36', '120, 36, 5', 'a, b', '120.3, 96', '1e2, 36', '120,36E'])('what is no point is told: %s', (line) =>
-    expect(readOutline(`120, 36\n${line}`)).toEqual({ points: [[120, 36]], unread: [2] }))
+    expect(readOutline(`120, 36\n${line}`)).toEqual({ points: [[120, 36]], unread: [2] }),
+  )
 })
 
 describe('a polygon', () => {

@@ -70,8 +70,7 @@ export function outlineFault(points: readonly Vertex[]): OutlineFault | null {
     if (goesBack(corner(i), corner(i + 1), corner(i + 2)))
       return { kind: 'crossing', sides: [i + 1, ((i + 1) % count) + 1] }
     for (let j = i + 2; j < count - (i === 0 ? 1 : 0); j++)
-      if (meet(corner(i), corner(i + 1), corner(j), corner(j + 1)))
-        return { kind: 'crossing', sides: [i + 1, j + 1] }
+      if (meet(corner(i), corner(i + 1), corner(j), corner(j + 1))) return { kind: 'crossing', sides: [i + 1, j + 1] }
   }
   return null
 }
@@ -91,5 +90,5 @@ export function ringOf(geometry: object): Vertex[] | null {
   if (!Array.isArray(rings) || rings.length !== 1 || !Array.isArray(rings[0])) return null
   const ring = (rings[0] as unknown[]).slice(0, -1)
   const isPoint = (at: unknown): at is number[] => Array.isArray(at) && at.length >= 2 && at.every(Number.isFinite)
-  return ring.length <= maxDrawn && ring.every(isPoint) ? ring.map((at) => [at[0]!, at[1]!]) : null
+  return ring.length >= 3 && ring.length <= maxDrawn && ring.every(isPoint) ? ring.map((at) => [at[0]!, at[1]!]) : null
 }
