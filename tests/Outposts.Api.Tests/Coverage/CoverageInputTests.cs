@@ -12,7 +12,9 @@ public class CoverageInputTests
     {
         var given = (CoverageQuery)SampleOf(typeof(CoverageQuery));
         var input = CoverageInput.FromUrl(given, ["C-1"], "S", [7]);
-        (input.PriorityAreas, input.Sites, input.Scenario).ShouldBe(([7L], ["C-1"], "S"));
+        input.PriorityAreas.ShouldBe([7L]);
+        input.Sites.ShouldBe(["C-1"]);
+        input.Scenario.ShouldBe("S");
         var reached = input.ToQuery;
         // The areas arrive as numbers, which the request resolves.
         foreach (var property in typeof(CoverageQuery).GetProperties().Where(property =>

@@ -15,7 +15,7 @@ public sealed class ScheduleTests(HostFixture host)
 {
     private const string Payload = """
         { visit { id code status revision startsAt endsAt capacity walkInShare filedOn booked nextStatuses placeDetails { code } bus { id } }
-          told conflicts { __typename code message chinese english
+          told conflicts { __typename code message messageZh chinese english
             ... on BusElsewhere { other { code } neededMinutes gapMinutes } ... on FiledTooLate { earliest }
             ... on VisitInPast { now } ... on CapacityRefused { least most } } }
         """;
