@@ -7,6 +7,9 @@ namespace Outposts.Api;
 /// <param name="Code">The code for programs.</param>
 public abstract record PayloadError([property: GraphQLIgnore] LocalizedText Text, string Code)
 {
-    /// <summary>A message for users, in Chinese and English.</summary>
-    public string Message => Text.ToString();
+    /// <summary>A message for users, in English.</summary>
+    public string Message => Text.English;
+
+    /// <summary>The message in Chinese.</summary>
+    public string MessageZh => Text.Chinese;
 }

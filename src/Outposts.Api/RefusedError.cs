@@ -8,16 +8,20 @@ namespace Outposts.Api;
 /// </summary>
 /// <param name="Text">The message for users.</param>
 /// <param name="Code">The code for programs.</param>
-/// <param name="Path">The field of the input that it is about, from the outside in.</param>
+/// <param name="Path">The argument that it is about, from the outside in, such as input, name.</param>
 [GraphQLName("Refused")]
 public sealed record RefusedError(LocalizedText Text, string Code, IReadOnlyList<string> Path) : PayloadError(Text, Code)
 {
-    /// <summary>Creates the error of a value that is not accepted.</summary>
-    internal static RefusedError Value((string Field, LocalizedText Text) problem) => new(problem.Text, "VALUE", [problem.Field]);
+    /// <summary>Creates the error of a value of the argument "input" that is not accepted.</summary>
+    internal static RefusedError Value((string Field, LocalizedText Text) problem) =>
+        new(problem.Text, "VALUE", ["input", problem.Field]);
 
     /// <summary>Creates the error of a revision that is not the current one.</summary>
-    internal static RefusedError Conflict(int given, int current) => new(LocalizedText.Of(
+    /// <param name="given">The revision that was given.</param>
+    /// <param name="current">The current one.</param>
+    /// <param name="path">Where the revision was given; by default in the argument "input".</param>
+    internal static RefusedError Conflict(int given, int current, IReadOnlyList<string>? path = null) => new(LocalizedText.Of(
         $"已是第 {current} 版，您改的是第 {given} 版；没有保存。请重新读取后再改。",
         $"It stands at revision {current}, you change revision {given}; nothing was saved. Read it anew and change that."),
-        "CONFLICT", ["revision"]);
+        "CONFLICT", path ?? ["input", "revision"]);
 }

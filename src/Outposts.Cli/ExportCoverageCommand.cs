@@ -8,6 +8,7 @@ using Outposts.PostGis.Registry;
 using Outposts.PostGis.Siting;
 using Outposts.Registry;
 using Outposts.Siting;
+using Outposts.Siting.Plans;
 using Outposts.Travel;
 
 namespace Outposts.Cli;
@@ -29,6 +30,7 @@ public static class ExportCoverageCommand
         ["group"] = Text("--group", "whose demand, any of these trades; may be repeated"),
         ["band"] = Text("--band", $"demand of which part of the day: {OptionValidation.FormatNames<TimeBand>()}"),
         ["district"] = Text("--district", "demand in any of these districts, GB/T 2260 codes; may be repeated"),
+        ["area"] = Text("--area", "demand in any of these priority areas, by name or number; may be repeated"),
         ["layer"] = Text("--layer", "demand of this layer alone; may be repeated; left out: all layers, added up"),
         ["sites"] = Text("--sites", "candidates that count as if they stood; may be repeated"),
         ["scenario"] = Text("--scenario", "a saved scenario whose sites count as if they stood"),
@@ -91,7 +93,8 @@ public static class ExportCoverageCommand
         var text = new CoverageQueryParser(name => parsed.GetValue(QueryOptions[name]) ?? [], catalogue);
         try
         {
-            var terms = text.ParseQuery();
+            var areas = new PriorityAreas(await new PriorityAreaStore(opened.DataSource).ListAsync(cancellationToken));
+            var terms = text.ParseQuery() with { Areas = [.. text.PriorityAreas.Select(area => areas.Require(area).Area)] };
             var rules = NearestCommand.LoadAccessRules(parsed.GetValue(Data)!);
             await HolidayCommands.AddImportedAsync(rules, opened, cancellationToken);
             var register = await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken);

@@ -40,6 +40,29 @@ public static class TestPhotos
         return data.ToArray();
     }
 
+    /// <summary>
+    /// Makes a grey JPEG of three components whose pixels come in several scans, of any size in few bytes: each of its blocks of 8 × 8
+    /// pixels is one bit.
+    /// </summary>
+    /// <param name="width">The width.</param>
+    /// <param name="height">The height.</param>
+    /// <param name="isProgressive">Whether it is progressive; else its components follow each other.</param>
+    public static byte[] InSeveralScans(int width, int height, bool isProgressive)
+    {
+        var blocks = (width + 7) / 8 * ((height + 7) / 8);
+        byte[] quantization = [0, .. Enumerable.Repeat((byte)1, 64)];
+        // One code, 0, for "no difference", and one for "no coefficient".
+        byte[] code = [1, .. new byte[15], 0];
+        byte[] frame = [8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0];
+        byte[] head = [0xFF, 0xD8, .. Segment(0xDB, quantization), .. Segment(isProgressive ? (byte)0xC2 : (byte)0xC0, frame),
+            .. Segment(0xC4, [0x00, .. code, 0x10, .. code])];
+        byte[] Bits(int count) => [.. new byte[count / 8], (byte)(0xFF >> (count % 8))];
+        return isProgressive
+            ? [.. head, .. Segment(0xDA, [3, 1, 0, 2, 0, 3, 0, 0, 0, 0]), .. Bits(3 * blocks), 0xFF, 0xD9]
+            : [.. head, .. new byte[] { 1, 2, 3 }.SelectMany(component =>
+                (byte[])[.. Segment(0xDA, [1, component, 0x00, 0, 63, 0]), .. Bits(2 * blocks)]), 0xFF, 0xD9];
+    }
+
     /// <summary>The markers of the segments of a JPEG up to its pixels, without the start.</summary>
     public static IReadOnlyList<byte> Markers(ReadOnlySpan<byte> jpeg)
     {

@@ -172,7 +172,7 @@ test.describe(() => {
               data: {
                 bookSlot: {
                   booking: null,
-                  errors: [{ __typename: 'TooMuchWind', code: 'WIND', message: '风太大。 Too windy.' }],
+                  errors: [{ __typename: 'TooMuchWind', code: 'WIND', message: 'Too windy.', messageZh: '风太大。' }],
                 },
               },
             },

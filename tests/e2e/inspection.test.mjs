@@ -109,6 +109,6 @@ test('a routine visit asks when medicines expire, and what is not answered count
   await page.getByText('还有 4 项没答').waitFor()
   await page.getByRole('button', { name: '提交检查' }).click()
   await page.getByText('已上报。').waitFor()
-  await page.getByText('设备完好能用: 没查看').waitFor()
+  await page.getByText('设备完好能用：没查看').waitFor()
   expect((await inspected(code)).status).toBe('PLANNED')
 })

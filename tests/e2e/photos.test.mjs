@@ -91,7 +91,7 @@ test.describe('a clerk', () => {
     const dialog = rider.getByRole('dialog', { name: `${own.name}的门口照片` })
     await expect.poll(() => dialog.getByRole('img').evaluate((image) => image.naturalWidth)).toBe(1200)
     await rider.keyboard.press('ArrowRight')
-    await rider.getByRole('dialog', { name: '室内: 休息区' }).getByText('第 2 张，共 2 张').waitFor()
+    await rider.getByRole('dialog', { name: '室内：休息区' }).getByText('第 2 张，共 2 张').waitFor()
     await rider.keyboard.press('Escape')
     await expect(rider.getByRole('dialog')).toHaveCount(0)
     await expect(photos.getByRole('button').first()).toBeFocused()

@@ -160,8 +160,8 @@ test('a planner raises the coverage of 城阳区 by three sites, saves, compares
 
   // Put away again, so that the list stays short.
   await page.goto('/planner?tab=scenarios')
-  await page.getByRole('button', { name: `收起: ${name}` }).click()
-  await page.getByRole('button', { name: `收起: ${name}` }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: `收起：${name}` }).click()
+  await page.getByRole('button', { name: `收起：${name}` }).waitFor({ state: 'detached' })
 })
 
 test('a proposal is made, shown with its proof, adopted, and the figure is the one promised', async ({ page }) => {

@@ -104,7 +104,7 @@ test('a clerk’s day', async ({ page }) => {
     await page.goto(`/register/${code}`)
     const merge = page.getByRole('region', { name: '合并重复的' })
     await merge.getByRole('button', { name: '找重复的' }).click()
-    await merge.getByRole('button', { name: `比一比: ${names.twin} ${twin}` }).click()
+    await merge.getByRole('button', { name: `比一比：${names.twin} ${twin}` }).click()
     await merge.getByLabel(`留 ${code}`).check()
     await merge.getByRole('button', { name: `把 ${twin} 并入 ${code}` }).click()
     await page.locator('.done').filter({ hasText: '已合并' }).waitFor()

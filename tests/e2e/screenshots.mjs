@@ -107,8 +107,8 @@ for (const theme of ['light', 'dark']) {
   await page.waitForTimeout(3000)
   await page.screenshot({ path: `${folder}compare-1280-light.png` })
   await page.goto(back)
-  await page.getByRole('button', { name: '收起: 城阳三处' }).click()
-  await page.getByRole('button', { name: '收起: 城阳三处' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '收起：城阳三处' }).click()
+  await page.getByRole('button', { name: '收起：城阳三处' }).waitFor({ state: 'detached' })
   await context.close()
 }
 // The scheduler's week with a visit held over a bus's other one, the plan of a month, the board on a phone, the crew's

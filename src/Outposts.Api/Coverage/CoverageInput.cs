@@ -60,6 +60,13 @@ public sealed record CoverageInput
     /// <summary>Only demand in these districts, GB/T 2260 codes; all by default. Outposts outside the districts still count.</summary>
     public IReadOnlyList<string>? Districts { get; init; }
 
+    /// <summary>
+    /// Only demand in at least one of these areas, or on a boundary, of priorityAreas; everywhere by default. With districts: demand that
+    /// lies in both. A point of demand counts as a whole, once. Outposts outside the areas still count.
+    /// </summary>
+    [ID<PriorityArea>]
+    public IReadOnlyList<long>? PriorityAreas { get; init; }
+
     /// <summary>Only demand of these layers, by name, of planningLayers; all by default, which are added up.</summary>
     public IReadOnlyList<string>? Layers { get; init; }
 
@@ -68,7 +75,8 @@ public sealed record CoverageInput
     public int Overlap { get; init; } = 1;
 
     /// <summary>Creates the input from a query in a URL, with all its criteria.</summary>
-    internal static CoverageInput FromUrl(CoverageQuery query, IReadOnlyList<string> sites, string? scenario) => new()
+    internal static CoverageInput FromUrl(
+        CoverageQuery query, IReadOnlyList<string> sites, string? scenario, IReadOnlyList<long> priorityAreas) => new()
     {
         Standard = query.Standard,
         By = query.By,
@@ -81,11 +89,12 @@ public sealed record CoverageInput
         Band = query.Band,
         Districts = query.Districts,
         Layers = query.Layers,
+        PriorityAreas = priorityAreas,
         Sites = sites,
         Scenario = scenario,
     };
 
-    /// <summary>Converts the input to a query of the domain, without the proposed sites.</summary>
+    /// <summary>Converts the input to a query of the domain, without the areas and the proposed sites.</summary>
     internal CoverageQuery ToQuery => new()
     {
         Standard = Standard,

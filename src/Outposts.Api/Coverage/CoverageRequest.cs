@@ -63,7 +63,8 @@ public sealed class CoverageRequest
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var analysis = CoverageAnalysis.Create(input.ToQuery, register.CreateCoverageData(planning.Content.Demand, travel),
+            var analysis = CoverageAnalysis.Create(input.ToQuery with { Areas = [.. AreasOf(input, planning).Select(area => area.Area)] },
+                register.CreateCoverageData(planning.Content.Demand, travel),
                 OutpostPages.SearchIndexes(register, input.Where, cancellationToken), cancellationToken);
             return new CoverageRequest(register, travel, analysis, []).WithProposed(SitesOf(input, planning));
         }
@@ -113,6 +114,12 @@ public sealed class CoverageRequest
             $"{planning.Content.Candidates.Count} 个候选点中没有 {id}，“sites”无法计入；“candidates”列出全部。",
             $"There is no candidate {id} among the {planning.Content.Candidates.Count}, so \"sites\" cannot count it; \"candidates\" lists them.")))];
     }
+
+    /// <summary>Gets the priority areas of a query, each once; empty when it names none.</summary>
+    /// <exception cref="GraphQLException">One does not exist.</exception>
+    internal static IEnumerable<PriorityArea> AreasOf(CoverageInput input, PlanningSnapshot planning) =>
+        (input.PriorityAreas ?? []).Distinct().Select(id => planning.Areas.Find(id) ?? throw UserInputError.Create(LocalizedText.Of(
+            $"没有重点区域 {id}；“priorityAreas”列出全部。", $"There is no priority area {id}; \"priorityAreas\" lists them.")));
 
     /// <summary>Gets the scenario of an identifier.</summary>
     /// <exception cref="GraphQLException">The scenario does not exist.</exception>

@@ -27,8 +27,9 @@ public sealed record CoverageUrlParameters(HttpContext Http, RegistrySnapshot Re
                 $"没有参数“{unknown}”；可用：{string.Join(", ", names)}。",
                     $"There is no parameter \"{unknown}\"; there are {string.Join(", ", names)}."));
         var text = new CoverageQueryParser(name => query[name].OfType<string>(), Http.RequestServices.GetRequiredService<Catalogue>());
-        return (await Cache.GetAsync(CoverageInput.FromUrl(text.ParseQuery(), text.Sites, text.Scenario), Register, Planning,
-            Http.RequestAborted)).Report;
+        var input = CoverageInput.FromUrl(text.ParseQuery(), text.Sites, text.Scenario,
+            [.. text.PriorityAreas.Select(area => Planning.Areas.Require(area).Id)]);
+        return (await Cache.GetAsync(input, Register, Planning, Http.RequestAborted)).Report;
     }
 
     /// <summary>Handles a request and turns invalid input into a problem response in both languages.</summary>

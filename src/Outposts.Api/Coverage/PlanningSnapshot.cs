@@ -3,6 +3,7 @@ using Outposts.Api.Siting.Plans;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Siting;
 using Outposts.Siting;
+using Outposts.Siting.Plans;
 
 namespace Outposts.Api.Coverage;
 
@@ -21,11 +22,11 @@ public sealed class PlanningSnapshot
         // With the snapshot and not at first use: a million points would hold up the request that comes first.
         Workers = content.Demand.GroupBy(cell => cell.DistrictCode ?? "", StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Sum(cell => cell.Workers), StringComparer.Ordinal);
-        Plans = new BuildPlanSnapshot(new BuildPlanContent(0, [], []));
+        (Plans, Areas) = (new BuildPlanSnapshot(new BuildPlanContent(0, [], [])), PriorityAreas.None);
     }
 
-    private PlanningSnapshot(PlanningSnapshot layers, BuildPlanSnapshot plans) =>
-        (Content, _byId, Workers, Plans) = (layers.Content, layers._byId, layers.Workers, plans);
+    private PlanningSnapshot(PlanningSnapshot layers, BuildPlanSnapshot plans, PriorityAreas areas) =>
+        (Content, _byId, Workers, Plans, Areas) = (layers.Content, layers._byId, layers.Workers, plans, areas);
 
     /// <summary>Gets the layers with their demand and candidates.</summary>
     public PlanningContent Content { get; }
@@ -33,8 +34,14 @@ public sealed class PlanningSnapshot
     /// <summary>Gets the saved scenarios and build plans.</summary>
     public BuildPlanSnapshot Plans { get; }
 
+    /// <summary>Gets the priority areas.</summary>
+    public PriorityAreas Areas { get; }
+
     /// <summary>Returns the snapshot with other scenarios and build plans.</summary>
-    public PlanningSnapshot With(BuildPlanSnapshot plans) => new(this, plans);
+    public PlanningSnapshot With(BuildPlanSnapshot plans) => new(this, plans, Areas);
+
+    /// <summary>Returns the snapshot with other priority areas.</summary>
+    public PlanningSnapshot With(PriorityAreas areas) => new(this, Plans, areas);
 
     /// <summary>
     /// Gets the workers of all demand layers by district code, GB/T 2260; demand outside all districts has the empty code.

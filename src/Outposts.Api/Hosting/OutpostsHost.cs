@@ -10,6 +10,7 @@ using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Registry.Inspections;
 using Outposts.Api.Siting.Plans;
+using Outposts.Api.Siting.Projects;
 using Outposts.Api.Tiles;
 using Outposts.Api.Travel;
 using Outposts.Api.Visits.Webhook;
@@ -142,6 +143,7 @@ public sealed class OutpostsHost : IAsyncDisposable
             await app.Services.GetRequiredService<RegistrySnapshotProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<PlanningDataProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<BuildPlanProvider>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<WorkProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<RevokedTokensProvider>().LoadAsync(cancellationToken);
             app.MapOutposts();
             await app.StartAsync(cancellationToken);

@@ -10,6 +10,7 @@ using Outposts.Api.Registry;
 using Outposts.Api.Registry.Inspections;
 using Outposts.Api.Reporting;
 using Outposts.Api.Siting.Plans;
+using Outposts.Api.Siting.Projects;
 using Outposts.Api.Tiles;
 using Outposts.Api.Travel;
 using Outposts.Api.Visits.Bookings;
@@ -89,7 +90,7 @@ public static class OutpostsSetup
     /// <param name="settings">The settings of the limits.</param>
     private static void AddLimits(this IServiceCollection services, LimitSettings settings) =>
         services.AddHttpContextAccessor().AddSingleton(settings).AddSingleton(settings.Work).AddSingleton(settings.Bookings)
-            .AddSingleton<WorkLimiter>()
+            .AddSingleton<WorkLimiter>().AddSingleton<ReportCounting>()
             .AddSingleton(provider => new CoverageCache(
                 () => provider.GetRequiredService<CurrentTravel>().Model, provider.GetRequiredService<WorkLimiter>()))
             .AddSingleton<StreetTileCache>().AddSingleton<OutpostTiles>().AddSingleton<TileCache>()
@@ -159,6 +160,7 @@ public static class OutpostsSetup
         services.AddSingleton(new SiteProjectStore(source));
         services.AddSingleton(new PriorityAreaStore(source));
         services.AddSingleton(new ReportStore(source));
+        services.AddSingleton(new WorkContentStore(source));
         services.AddSingleton(new VisitStore(source));
         services.AddSingleton(new VisitRegisterStore(source));
         services.AddSingleton(new ScheduleStore(source));
@@ -181,6 +183,7 @@ public static class OutpostsSetup
         AddFollower<RoadsProvider>(RoadNetworkStore.Feed);
         services.AddSingleton<CurrentTravel>();
         AddFollower<BuildPlanProvider>(BuildPlanStore.Feed);
+        AddFollower<WorkProvider>(WorkFeed.Name);
         AddFollower<VisitChangeNotifier>(VisitStore.Feed);
         AddFollower<RevokedTokensProvider>(RevokedTokenStore.Feed);
         AddFollower<StreetMapProvider>(MapImportStore.Feed);
@@ -189,7 +192,9 @@ public static class OutpostsSetup
         services.AddScoped(provider => provider.GetRequiredService<InspectionProvider>().Current);
         services.AddScoped(provider => provider.GetRequiredService<CurrentTravel>().Model);
         services.AddScoped(provider =>
-            provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current));
+            provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current)
+                .With(provider.GetRequiredService<WorkProvider>().Current.Areas));
+        services.AddScoped(provider => provider.GetRequiredService<WorkProvider>().Current);
 
         void AddFollower<T>(string feed) where T : class, IHostedService
         {

@@ -30,18 +30,20 @@ public static class CoverageCacheKey
     };
 
     /// <summary>
-    /// Creates the key of a query. The sites of a scenario are part of the key, as a scenario can be saved again between two requests.
+    /// Creates the key of a query. The sites of a scenario and the revisions of priority areas are part of the key, as either can be saved
+    /// again between two requests.
     /// </summary>
     /// <param name="input">The query.</param>
-    /// <param name="planning">The saved scenarios.</param>
-    /// <exception cref="GraphQL.GraphQLException">The scenario does not exist.</exception>
+    /// <param name="planning">The saved scenarios and the priority areas.</param>
+    /// <exception cref="GraphQL.GraphQLException">The scenario or an area does not exist.</exception>
     public static string Of(CoverageInput input, PlanningSnapshot planning)
     {
         var scenarioSites = input.Scenario is { } id ? CoverageRequest.ScenarioOf(id, planning).Sites.Select(site => site.Id) : [];
         return JsonSerializer.Serialize(new
         {
             Input = input with { Where = input.Where ?? new OutpostFilterInput() },
-            ScenarioSites = scenarioSites.ToArray()
+            ScenarioSites = scenarioSites.ToArray(),
+            AreaRevisions = CoverageRequest.AreasOf(input, planning).Select(area => area.Revision).ToArray(),
         }, Options);
     }
 

@@ -7,8 +7,11 @@ namespace Outposts.Api.Registry;
 [GraphQLName("OutpostError")]
 public interface IOutpostError
 {
-    /// <summary>A message for users, in Chinese and English.</summary>
+    /// <summary>A message for users, in English.</summary>
     string Message { get; }
+
+    /// <summary>The message in Chinese.</summary>
+    string MessageZh { get; }
 
     /// <summary>A code for programs, such as <c>CONFLICT</c>.</summary>
     string Code { get; }

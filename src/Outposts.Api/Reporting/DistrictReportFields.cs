@@ -49,8 +49,8 @@ public static class DistrictReportFields
 
     [DataLoader]
     internal static async Task<IReadOnlyDictionary<(long Task, string District), DistrictCounts>> CountsByReport(
-        IReadOnlyList<(long Task, string District)> reports, ReportStore store, RegistrySnapshot register, AccessRules rules,
-        TimeProvider clock, CancellationToken cancellationToken)
+        IReadOnlyList<(long Task, string District)> reports, ReportStore store, RegistrySnapshot register, ReportCounting counting,
+        CancellationToken cancellationToken)
     {
         var tasks = (await store.GetTasksAsync(cancellationToken)).ToDictionary(task => task.Id);
         var forms = (await store.GetFormsAsync(cancellationToken)).ToDictionary(form => form.Code);
@@ -58,8 +58,8 @@ public static class DistrictReportFields
         foreach (var ofTask in reports.GroupBy(report => report.Task))
         {
             var task = tasks[ofTask.Key];
-            foreach (var (district, counted) in await ReportCounting.CountAsync(task, forms[task.FormCode],
-                [.. ofTask.Select(report => report.District)], register, store, rules, clock, cancellationToken))
+            foreach (var (district, counted) in await counting.CountAsync(task, forms[task.FormCode],
+                [.. ofTask.Select(report => report.District)], register, cancellationToken))
                 counts[(task.Id, district)] = counted;
         }
         return counts;

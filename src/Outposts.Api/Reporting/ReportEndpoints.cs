@@ -4,7 +4,7 @@ using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Formats.Reporting;
-using Outposts.Hours;
+using Outposts.GraphQL;
 using Outposts.PostGis.Reporting;
 using Outposts.Registry;
 using Outposts.Reporting;
@@ -35,18 +35,18 @@ public static class ReportEndpoints
         $"/reports/{task}{(district is null ? "" : $"/{district}")}.xlsx");
 
     private static async Task<IResult> GetDistrictAsync(long task, string district, HttpContext http, ReportStore store,
-        RegistrySnapshotProvider register, AccessRules rules, TimeProvider clock)
+        RegistrySnapshotProvider register, ReportCounting counting)
     {
         if (AuthorizationRules.Check(http.User, Role.Operator, district) is { } refused)
             return ProblemResponse.Create(refused.Text, StatusCodes.Status403Forbidden);
-        return await GetAsync(task, http, store, register, rules, clock, district);
+        return await GetAsync(task, http, store, register, counting, district);
     }
 
     private static Task<IResult> GetAllAsync(long task, HttpContext http, ReportStore store, RegistrySnapshotProvider register,
-        AccessRules rules, TimeProvider clock) => GetAsync(task, http, store, register, rules, clock, null);
+        ReportCounting counting) => GetAsync(task, http, store, register, counting, null);
 
     private static async Task<IResult> GetAsync(long id, HttpContext http, ReportStore store, RegistrySnapshotProvider provider,
-        AccessRules rules, TimeProvider clock, string? only)
+        ReportCounting counting, string? only)
     {
         var (register, cancelled) = (provider.Current, http.RequestAborted);
         if (await store.GetTaskAsync(id, cancelled) is not { } task) return Results.NotFound();
@@ -57,8 +57,16 @@ public static class ReportEndpoints
         var all = districts.Select(one => (District: one,
             Report: saved.Of(one.Code) ?? new DistrictReport { TaskId = id, DistrictCode = one.Code })).ToList();
         // What was sent keeps what was counted then.
-        var counted = await ReportCounting.CountAsync(task, form, [.. all.Where(one => one.Report.State != ReportState.Sent)
-            .Select(one => one.District.Code)], register, store, rules, clock, cancelled);
+        Dictionary<string, DistrictCounts> counted;
+        try
+        {
+            counted = await counting.CountAsync(task, form, [.. all.Where(one => one.Report.State != ReportState.Sent)
+                .Select(one => one.District.Code)], register, cancelled);
+        }
+        catch (GraphQLException refusal)
+        {
+            return ProblemResponse.Create(refusal);
+        }
         var reports = all.Select(one => (District: new LocalizedText(one.District.Name, one.District.EnglishName), one.Report.State,
             Lines: ReportLines.Of(form, one.Report.Values,
                 counted.TryGetValue(one.District.Code, out var now) ? now.ByField : one.Report.Counted))).ToList();

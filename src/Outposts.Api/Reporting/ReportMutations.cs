@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.Api.Registry;
+using Outposts.Api.Siting.Projects;
 using Outposts.GraphQL.Annotations;
-using Outposts.Hours;
 using Outposts.PostGis;
 using Outposts.PostGis.Reporting;
 using Outposts.Reporting;
@@ -41,14 +41,18 @@ public static class ReportMutations
     [Cost(50)]
     [RequireRole(Role.Admin)]
     public static async Task<ReportFormPayload> SaveReportForm(
-        SaveReportFormInput input, ClaimsPrincipal user, ReportStore store, CancellationToken cancellationToken)
+        SaveReportFormInput input, ClaimsPrincipal user, ReportStore store, WorkProvider provider, CancellationToken cancellationToken)
     {
         var form = input.ToForm();
         RefusedError[] problems = [.. ReportFormValidator.Validate(form).Select(RefusedError.Value)];
         if (problems.Length > 0) return new ReportFormPayload(null, problems);
         var result = await store.SaveFormAsync(form, AuthorizationRules.GetActor(user), cancellationToken);
-        return result.Outcome == SaveOutcome.Saved ? new ReportFormPayload(result.Value, null)
-            : new ReportFormPayload(null, [RefusedError.Conflict(form.Revision, result.Value?.Revision ?? 0)]);
+        if (result.Outcome == SaveOutcome.Saved)
+        {
+            await provider.WaitForAsync(result.Version, cancellationToken);
+            return new ReportFormPayload(result.Value, null);
+        }
+        return new ReportFormPayload(null, [RefusedError.Conflict(form.Revision, result.Value?.Revision ?? 0)]);
     }
 
     /// <summary>
@@ -60,17 +64,17 @@ public static class ReportMutations
     [Cost(100)]
     [RequireRole(Role.Operator, In = "the district")]
     public static async Task<DistrictReportPayload> SaveDistrictReport(
-        SaveDistrictReportInput input, ClaimsPrincipal user, ReportStore store, RegistrySnapshot register, AccessRules rules,
+        SaveDistrictReportInput input, ClaimsPrincipal user, ReportStore store, RegistrySnapshot register, ReportCounting counting,
         TimeProvider clock, CancellationToken cancellationToken)
     {
         AuthorizationRules.Require(user, Role.Operator, input.District);
         if (await store.GetTaskAsync(input.Task, cancellationToken) is not { } task) return Refuse(UnknownTask("task"));
         if (register.DistrictByCode(input.District) is null || !task.Asks(input.District))
             return Refuse(new RefusedError(LocalizedText.Of($"这项任务没有要求“{input.District}”报送。",
-                $"This task does not ask the district \"{input.District}\"."), "VALUE", ["district"]));
+                $"This task does not ask the district \"{input.District}\"."), "VALUE", ["input", "district"]));
         if (task.IsArchived)
             return Refuse(new RefusedError(new("任务已归档，不再报送。", "The task is put away; nothing is reported for it any more."), "ARCHIVED",
-                ["task"]));
+                ["input", "task"]));
         var form = (await store.GetFormsAsync(cancellationToken)).First(one => one.Code == task.FormCode);
         var report = new DistrictReport
         {
@@ -83,8 +87,7 @@ public static class ReportMutations
         if (problems.Count > 0) return new DistrictReportPayload(null, problems);
         if (input.Send)
         {
-            var counted = (await ReportCounting.CountAsync(
-                task, form, [input.District], register, store, rules, clock, cancellationToken))[input.District].ByField;
+            var counted = (await counting.CountAsync(task, form, [input.District], register, cancellationToken))[input.District].ByField;
             ReportLine[] missing = [.. ReportLines.Missing(ReportLines.Of(form, report.Values, counted))];
             if (missing.Length > 0) return Refuse(Missing(missing));
             report = report with { Counted = counted };
@@ -107,9 +110,9 @@ public static class ReportMutations
         foreach (var input in given)
             if (!fields.TryGetValue(input.Field, out var field))
                 problems.Add(new RefusedError(LocalizedText.Of($"表里没有栏目“{input.Field}”。", $"The form has no field \"{input.Field}\"."),
-                    "VALUE", ["values", input.Field]));
+                    "VALUE", ["input", "values", input.Field]));
             else if (ReportValues.Normalize(field, input.Value, out var value) is { } problem)
-                problems.Add(new RefusedError(problem, "VALUE", ["values", input.Field]));
+                problems.Add(new RefusedError(problem, "VALUE", ["input", "values", input.Field]));
             else if (value is not null) values[input.Field] = value;
         return values;
     }
@@ -117,9 +120,9 @@ public static class ReportMutations
     private static RefusedError Missing(ReportLine[] lines) => new(LocalizedText.Of(
         $"还有 {lines.Length} 栏没有填：{string.Join("、", lines.Take(10).Select(line => line.Field.Name.Chinese))}；没有请填 0。",
         $"{lines.Length} fields are empty: {string.Join(", ", lines.Take(10).Select(line => line.Field.Name.English))}; type 0 where there is none."),
-        "MISSING", ["values", lines[0].Field.Code]);
+        "MISSING", ["input", "values", lines[0].Field.Code]);
 
-    private static RefusedError UnknownTask(string field) => new(new("没有这项任务。", "There is no such task."), "UNKNOWN", [field]);
+    private static RefusedError UnknownTask(string field) => new(new("没有这项任务。", "There is no such task."), "UNKNOWN", ["input", field]);
 
     private static DistrictReportPayload Refuse(RefusedError error) => new(null, [error]);
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.Api.Registry;
+using Outposts.Api.Siting.Projects;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Reporting;
 using Outposts.Reporting;
@@ -14,8 +15,7 @@ public static class ReportQueries
     /// <summary>The forms.</summary>
     [Cost(10)]
     [ListSize(AssumedSize = 20)]
-    public static Task<IReadOnlyList<ReportForm>> ReportForms(ReportStore store, CancellationToken cancellationToken) =>
-        store.GetFormsAsync(cancellationToken);
+    public static IReadOnlyList<ReportForm> ReportForms(WorkSnapshot work) => work.Forms;
 
     /// <summary>
     /// The tasks: those of which a report is late first, the latest at the top, then those due soonest, and last those of which every

@@ -22,8 +22,8 @@ public sealed record SitingInput
     public double? Share { get; init; }
 
     /// <summary>
-    /// The criteria of coverage. Candidates outside its districts and candidates that count by its sites or scenario are left out.
-    /// MINIMIZE_DISTANCE uses the reach only to report coverage before and after.
+    /// The criteria of coverage. Candidates outside its districts or priority areas, and candidates that count by its sites or scenario,
+    /// are left out. MINIMIZE_DISTANCE uses the reach only to report coverage before and after.
     /// </summary>
     public required CoverageInput Coverage { get; init; }
 

@@ -106,6 +106,6 @@ public static class SitingQueries
             throw UserInputError.Create(LocalizedText.Of(
                 $"候选点 {already} 在“require”里，又已由“coverage.sites”或“coverage.scenario”计为已建。",
                 $"Candidate {already} is in \"require\" and counts as if it stood already, by \"coverage.sites\" or \"coverage.scenario\"."));
-        return [.. CandidateFilter.SelectUnbuilt(planning, coverage, input.Coverage.Districts, input.Hosts)];
+        return [.. CandidateFilter.SelectUnbuilt(planning, coverage, input.Coverage.Districts, input.Hosts, coverage.Analysis.Areas)];
     }
 }

@@ -8,15 +8,15 @@ namespace Outposts.Formats.Coverage;
 
 /// <summary>
 /// Parses a coverage query from the parameters of a URL or of a command line: each name may be given more than once, each value but the
-/// name of a layer is a list separated by commas.
+/// name of a layer or an area is a list separated by commas.
 /// </summary>
 public sealed class CoverageQueryParser
 {
     /// <summary>Gets the names of the parameters, in the order in which help lists them.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "standard", "by", "within", "minutes", "overlap", "openAt", "service", "kind", "group", "band", "district", "layer", "sites",
-        "scenario",
+        "standard", "by", "within", "minutes", "overlap", "openAt", "service", "kind", "group", "band", "district", "area", "layer",
+        "sites", "scenario",
     ];
 
     private static readonly string[] TimestampFormats = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
@@ -38,6 +38,11 @@ public sealed class CoverageQueryParser
     /// <exception cref="UserInputException">More than one is given.</exception>
     public string? Scenario => SingleValue("scenario") is { } text ? DecodeGlobalId("Scenario", text) : null;
 
+    /// <summary>
+    /// Gets the priority areas whose demand alone is included, by number or name; global ids of the API are read as numbers.
+    /// </summary>
+    public IReadOnlyList<string> PriorityAreas => [.. NameValues("area").Select(text => DecodeGlobalId("PriorityArea", text))];
+
     /// <summary>Parses the other parameters.</summary>
     /// <exception cref="UserInputException">A parameter has a value that is not accepted.</exception>
     public CoverageQuery ParseQuery() => new()
@@ -52,8 +57,7 @@ public sealed class CoverageQueryParser
         Groups = Codes<WorkerGroup>("group"),
         Band = SingleValue("band") is { } band ? EnumValue<TimeBand>("band", band) : null,
         Districts = Values("district"),
-        // A name may have a comma, so each value is one name.
-        Layers = [.. _valuesOf("layer").Select(text => text.Trim()).Where(text => text.Length > 0)],
+        Layers = NameValues("layer"),
     };
 
     /// <summary>Decodes a global id, the base64 form of "Type:id"; returns other text unchanged.</summary>
@@ -67,6 +71,10 @@ public sealed class CoverageQueryParser
 
     private List<string> Values(string name) =>
         [.. _valuesOf(name).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    // A name may have a comma, so each value is one name.
+    private IReadOnlyList<string> NameValues(string name) =>
+        [.. _valuesOf(name).Select(text => text.Trim()).Where(text => text.Length > 0)];
 
     private string? SingleValue(string name) => Values(name) switch
     {

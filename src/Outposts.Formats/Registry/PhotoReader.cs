@@ -21,8 +21,12 @@ public static class PhotoReader
     /// <summary>The longer side of its small copy at most, pixels.</summary>
     public const int MaxThumbnailSide = 320;
 
-    // What is decoded at once: 100 MB. A JPEG or WebP is decoded smaller than it is, a PNG cannot be.
-    private const int MaxDecodedPixels = 25_000_000;
+    /// <summary>
+    /// The most pixels of a file whose picture is held whole while it is decoded, at 4 to 6 bytes a pixel: all but a JPEG whose pixels come
+    /// in one scan, as cameras write it, which is decoded smaller than it is, row by row.
+    /// </summary>
+    public const int MaxPixelsHeldWhole = 25_000_000;
+
     private const int Quality = 82;
     private const int ThumbnailQuality = 76;
 
@@ -80,8 +84,10 @@ public static class PhotoReader
         if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp)) throw Broken();
         var whole = codec.Info;
         if ((long)whole.Width * whole.Height > MaxPixels) throw TooManyPixels(whole);
+        if ((long)whole.Width * whole.Height > MaxPixelsHeldWhole
+            && (codec.EncodedFormat != SKEncodedImageFormat.Jpeg || JpegScans.MayBeSeveral(file))) throw TooManyPixels(whole);
         var size = DecodedSize(codec);
-        if ((long)size.Width * size.Height > MaxDecodedPixels) throw TooManyPixels(whole);
+        if ((long)size.Width * size.Height > MaxPixelsHeldWhole) throw TooManyPixels(whole);
         var info = new SKImageInfo(size.Width, size.Height, SKImageInfo.PlatformColorType,
             whole.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul, SKColorSpace.CreateSrgb());
         using var bitmap = new SKBitmap();
@@ -147,8 +153,8 @@ public static class PhotoReader
     }
 
     private static UserInputException TooManyPixels(SKImageInfo info) => new(LocalizedText.Of(
-        $"照片有 {info.Width} × {info.Height} 像素，太大了；最多 {MaxPixels / 1_000_000} 百万像素（PNG 最多 {MaxDecodedPixels / 1_000_000} 百万）。",
-        $"The photo has {info.Width} × {info.Height} pixels; {MaxPixels / 1_000_000} million are accepted, of a PNG {MaxDecodedPixels / 1_000_000}."));
+        $"照片有 {info.Width} × {info.Height} 像素，太大了；最多 {MaxPixels / 1_000_000} 百万像素（PNG、WebP 和渐进式 JPEG 最多 {MaxPixelsHeldWhole / 1_000_000} 百万）。",
+        $"The photo has {info.Width} × {info.Height} pixels; {MaxPixels / 1_000_000} million are accepted, of a PNG, a WebP or a progressive JPEG {MaxPixelsHeldWhole / 1_000_000}."));
 
     private static UserInputException Broken() => new(new LocalizedText(
         "照片文件已损坏或不完整；请重新拍摄或另选一张。", "The file of the photo is broken or not complete; take it again or choose another."));

@@ -18,7 +18,7 @@ public sealed class ReportStore(NpgsqlDataSource source)
     public async Task<IReadOnlyList<ReportForm>> GetFormsAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
-        return await Sql.QueryAsync(connection, $"SELECT {FormColumns} FROM report_forms ORDER BY id", ReadForm, cancellationToken);
+        return await ReadFormsAsync(connection, cancellationToken);
     }
 
     /// <summary>Gets the tasks that the caller may see, including archived ones, those due first at the top.</summary>
@@ -141,6 +141,11 @@ public sealed class ReportStore(NpgsqlDataSource source)
         CancellationToken cancellationToken, params (object? Value, NpgsqlDbType Type)[] parameters) where T : class =>
         Sql.GuardAsync(what, async () =>
             (await Sql.QueryAsync(change.Connection, sql, read, cancellationToken, parameters)).SingleOrDefault());
+
+    /// <summary>Reads the forms in the order in which they were made.</summary>
+    internal static async Task<IReadOnlyList<ReportForm>> ReadFormsAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        await Sql.QueryAsync(connection, $"SELECT {FormColumns} FROM report_forms ORDER BY id", ReadForm, cancellationToken);
 
     // A row that a policy hides is not there for its caller.
     private static async Task<SaveResult<T>> FinishAsync<T>(ChangeTransaction change, T? saved, CancellationToken cancellationToken)

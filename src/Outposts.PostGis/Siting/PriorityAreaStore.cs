@@ -14,15 +14,12 @@ public sealed class PriorityAreaStore(NpgsqlDataSource source)
 
     private const string Columns = "id, name, kind, district_code, area, note, archived, revision";
 
-    /// <summary>Gets the areas in the order of their names.</summary>
-    /// <param name="archived">Whether to get those that are a priority no more instead of the others.</param>
+    /// <summary>Gets all areas, archived ones too, in the order of their names.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<IReadOnlyList<PriorityArea>> ListAsync(bool archived = false, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<PriorityArea>> ListAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
-        return await Sql.QueryAsync(connection,
-            $"SELECT {Columns} FROM priority_areas WHERE archived = $1 ORDER BY name COLLATE \"C\", id", Read, cancellationToken,
-            (archived, NpgsqlDbType.Boolean));
+        return await ReadAllAsync(connection, cancellationToken);
     }
 
     /// <summary>Gets an area; null when there is none.</summary>
@@ -58,6 +55,11 @@ public sealed class PriorityAreaStore(NpgsqlDataSource source)
         return saved is null ? new(SaveOutcome.NotFound, null, 0)
             : new(SaveOutcome.Saved, saved, await change.CommitAsync(cancellationToken));
     }
+
+    /// <summary>Reads all areas in the order of their names.</summary>
+    internal static async Task<IReadOnlyList<PriorityArea>> ReadAllAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken) => await Sql.QueryAsync(connection,
+        $"SELECT {Columns} FROM priority_areas ORDER BY name COLLATE \"C\", id", Read, cancellationToken);
 
     private static Geometry WithSystem(MultiPolygon area)
     {

@@ -21,6 +21,9 @@ public sealed class CoverageAnalysis
     /// <summary>Gets the criterion: how many outposts must be how near.</summary>
     public ReachCriterion Criterion { get; }
 
+    /// <summary>Gets the areas whose demand is included; null for everywhere.</summary>
+    public AreaSet? Areas { get; private init; }
+
     /// <summary>Gets the selected demand records.</summary>
     public IReadOnlyList<DemandRecord> DemandRecords { get; private init; } = [];
 
@@ -50,11 +53,13 @@ public sealed class CoverageAnalysis
         criterion = criterion with { Reach = criterion.Reach with { At = query.OpenAt } };
         if (DistrictCodeValidator.FindUnknown(query.Districts, data.Districts) is { } words) throw new UserInputException(words);
         RequireLayers(query.Layers, data.Demand, cancellationToken);
+        var areas = query.Areas is { Count: > 0 } given ? new AreaSet(given) : null;
         var demandRecords =
-            DemandRecord.Select(data.Demand, query.Groups, query.Districts, query.Band, query.Layers, cancellationToken);
+            DemandRecord.Select(data.Demand, query.Groups, query.Districts, query.Band, query.Layers, areas, cancellationToken);
         var existingIndexes = data.MatchingOutposts(query.Where, query.OpenAt, searchMatches, cancellationToken);
         return new CoverageAnalysis(data, query.Where?.Services ?? [], criterion)
         {
+            Areas = areas,
             DemandRecords = demandRecords,
             Demand = [.. demandRecords.Select(cell =>
             {
@@ -86,6 +91,7 @@ public sealed class CoverageAnalysis
     /// <param name="proposed">The positions of the proposed outposts; they count at every hour and with every service.</param>
     public CoverageAnalysis WithProposed(IReadOnlyList<Position> proposed) => new(Data, _requiredServices, Criterion)
     {
+        Areas = Areas,
         DemandRecords = DemandRecords,
         Demand = Demand,
         ExistingIndexes = ExistingIndexes,

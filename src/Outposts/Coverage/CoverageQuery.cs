@@ -1,3 +1,4 @@
+using NetTopologySuite.Geometries;
 using Outposts.Registry;
 using Outposts.Travel;
 
@@ -51,6 +52,12 @@ public sealed record CoverageQuery
     /// count.
     /// </summary>
     public IReadOnlyList<string>? Districts { get; init; }
+
+    /// <summary>
+    /// Gets the areas whose demand is included, WGS 84; null or empty for everywhere. Demand on a boundary is included; with
+    /// <see cref="Districts"/>, demand that lies in both is. Outposts outside the areas still count.
+    /// </summary>
+    public IReadOnlyList<Geometry>? Areas { get; init; }
 
     /// <summary>Gets the names of the demand layers that are included; null or empty for all, which are added up.</summary>
     public IReadOnlyList<string>? Layers { get; init; }

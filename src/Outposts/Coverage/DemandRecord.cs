@@ -24,7 +24,7 @@ public sealed record DemandRecord(
     public DemandPoint Point => new(Id, Position, Workers, DistrictCode, Town);
 
     /// <summary>
-    /// Selects the records of some trades, districts, layers or a part of the day; null or empty selects all. A record for all trades or
+    /// Selects the records of some trades, districts, layers, areas or a part of the day; null or empty selects all. A record for all trades or
     /// for all day cannot be divided and is included for each.
     /// </summary>
     /// <param name="records">The records.</param>
@@ -32,12 +32,13 @@ public sealed record DemandRecord(
     /// <param name="districtCodes">The codes of the districts.</param>
     /// <param name="band">The part of the day.</param>
     /// <param name="layers">The names of the layers.</param>
+    /// <param name="areas">The areas.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static List<DemandRecord> Select(
         IEnumerable<DemandRecord> records, IReadOnlyCollection<WorkerGroup>? groups = null,
         IReadOnlyCollection<string>? districtCodes = null, TimeBand? band = null,
-        IReadOnlyCollection<string>? layers = null, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<string>? layers = null, AreaSet? areas = null, CancellationToken cancellationToken = default)
     {
         var selected = new List<DemandRecord>();
         foreach (var record in records)
@@ -48,6 +49,7 @@ public sealed record DemandRecord(
                 continue;
             if (layers is { Count: > 0 } && !layers.Contains(record.Layer)) continue;
             if (band is not null && record.Band is not null && record.Band != band) continue;
+            if (areas is not null && !areas.Covers(record.Position)) continue;
             selected.Add(record);
         }
         return selected;

@@ -26,14 +26,30 @@ public static class ReportCounter
         };
 
     /// <summary>Counts for every field of a form that has a count.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="district">GB/T 2260 code.</param>
+    /// <param name="from">The first day of the window.</param>
+    /// <param name="until">The last day of the window.</param>
+    /// <param name="outposts">The register.</param>
+    /// <param name="visits">The visits of the district in the window.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The counts by the codes of their fields.</returns>
-    /// <inheritdoc cref="Count"/>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static IReadOnlyDictionary<string, CountedValue> CountAll(
-        ReportForm form, string district, DateOnly from, DateOnly until, IEnumerable<Outpost> outposts, VisitCounts visits)
+        ReportForm form, string district, DateOnly from, DateOnly until, IEnumerable<Outpost> outposts, VisitCounts visits,
+        CancellationToken cancellationToken = default)
     {
-        Outpost[] own = [.. outposts.Where(outpost => outpost.DistrictCode == district)];
+        Outpost[] own = [.. outposts.Where(outpost =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return outpost.DistrictCode == district;
+        })];
         return form.Fields.Where(field => field.Count is not null).ToDictionary(field => field.Code,
-            field => Count(field, district, from, until, own, visits), StringComparer.Ordinal);
+            field =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return Count(field, district, from, until, own, visits);
+            }, StringComparer.Ordinal);
     }
 
     private static CountedValue CountOutposts(ReportField field, IEnumerable<Outpost> outposts, DateOnly from, DateOnly until)

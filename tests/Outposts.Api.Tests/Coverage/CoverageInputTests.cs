@@ -11,8 +11,14 @@ public class CoverageInputTests
     public void Every_criterion_of_a_url_reaches_the_query()
     {
         var given = (CoverageQuery)SampleOf(typeof(CoverageQuery));
-        var reached = CoverageInput.FromUrl(given, ["C-1"], "S").ToQuery;
-        foreach (var property in typeof(CoverageQuery).GetProperties().Where(property => property.PropertyType != typeof(OutpostFilter)))
+        var input = CoverageInput.FromUrl(given, ["C-1"], "S", [7]);
+        input.PriorityAreas.ShouldBe([7L]);
+        input.Sites.ShouldBe(["C-1"]);
+        input.Scenario.ShouldBe("S");
+        var reached = input.ToQuery;
+        // The areas arrive as numbers, which the request resolves.
+        foreach (var property in typeof(CoverageQuery).GetProperties().Where(property =>
+            property.PropertyType != typeof(OutpostFilter) && property.Name != nameof(CoverageQuery.Areas)))
             property.GetValue(reached).ShouldBe(property.GetValue(given), property.Name);
         foreach (var property in typeof(OutpostFilter).GetProperties().Where(property => property.SetMethod is not null))
             property.GetValue(reached.Where).ShouldBe(property.GetValue(given.Where), property.Name);

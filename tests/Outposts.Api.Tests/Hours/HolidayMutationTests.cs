@@ -9,7 +9,7 @@ namespace Outposts.Api.Tests.Hours;
 public sealed class HolidayMutationTests(HostFixture host)
 {
     private const int Year = 2037;
-    private const string Fields = "years { year isListed source ranges { from to kind name } } errors { code message }";
+    private const string Fields = "years { year isListed source ranges { from to kind name } } errors { code message messageZh }";
 
     private string Admin => host.TokenFor(Role.Admin);
 
@@ -44,7 +44,7 @@ public sealed class HolidayMutationTests(HostFixture host)
     {
         var refused = await ImportAsync("关于2032年部分节假日安排的通知 一、元旦：1月1日（周一）放假。", dryRun: false);
         refused.GetProperty("years").ValueKind.ShouldBe(JsonValueKind.Null);
-        refused.GetProperty("errors")[0].GetProperty("message").GetString()!.ShouldContain("2032-01-01 是周四");
+        refused.GetProperty("errors")[0].GetProperty("messageZh").GetString()!.ShouldContain("2032-01-01 是周四");
         (await ImportAsync("hello", dryRun: false)).GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("HOLIDAY_TABLE");
         (await host.QueryErrorAsync("mutation { importHolidays(text: \"x\") { errors { code } } }", token: host.TokenFor(Role.Operator)))
             .ToString().ShouldContain("FORBIDDEN");

@@ -5,6 +5,7 @@ using Outposts.Api.Coverage;
 using Outposts.Api.Limits;
 using Outposts.Api.Nearest;
 using Outposts.Api.Registry;
+using Outposts.Api.Reporting;
 using Outposts.Api.Siting;
 using Outposts.Api.Siting.Measures;
 using Outposts.Api.Siting.Plans;
@@ -19,6 +20,7 @@ using Outposts.Nearest;
 using Outposts.PostGis.Tiles;
 using Outposts.Registry;
 using Outposts.Registry.Search;
+using Outposts.Reporting;
 using Outposts.Siting;
 using Outposts.Siting.Measures;
 using Outposts.Testing;
@@ -158,6 +160,8 @@ public sealed class CancellationTests(HostFixture host)
             Stream.Null, large.NewReport(), CoverageSubject.Gaps, token),
         ["PlanningFile.ParseDemand"] = (large, token) => PlanningFile.ParseDemand(large.DemandCsv, large.Districts, null, token),
         ["PlanningFile.ParseCandidates"] = (large, token) => PlanningFile.ParseCandidates(large.CandidateCsv, large.Districts, 1, token),
+        ["ReportCounter.CountAll"] = (large, token) => ReportCounter.CountAll(CountingForm, large.Register.Districts[0].Code,
+            DateOnly.MinValue, DateOnly.MaxValue, large.Register.Outposts, VisitCounts.None, token),
         ["PhotoReader.Read"] = (_, token) => PhotoReader.Read(Photo.Value, token),
         ["OutpostFile.Parse"] = (large, token) => OutpostFile.Parse(large.OutpostCsv, ListSettings(large), token),
         ["OutpostFile.Read"] = (large, token) => OutpostFile.Read(Encoding.UTF8.GetBytes(large.OutpostCsv), ListSettings(large), token),
@@ -171,6 +175,15 @@ public sealed class CancellationTests(HostFixture host)
             ["CoverageTiles.GetTileAsync, gaps"] = (tiles, large, token) => tiles.GetTileAsync(
                 CoverageTiles.Gaps, large.NewReport(), 7, 106, 49, token),
         };
+
+    // As many fields as a form may have, each of which looks at every outpost of the district.
+    private static ReportForm CountingForm { get; } = new()
+    {
+        Code = "ALL",
+        Name = new("全部", "All"),
+        Fields = [.. Enumerable.Range(0, 100).Select(i => new ReportField(
+            $"f{i}", new($"栏{i}", $"Field {i}"), ReportFieldType.Number, Count: ReportCount.Outposts, Service: Service.Dining))],
+    };
 
     private static OutpostPredicate Everything(LargeQuestions large) => new(large.Register.Columns, OutpostFilter.Default);
 
@@ -259,6 +272,7 @@ public sealed class CancellationTests(HostFixture host)
                 ["CoverageRequest.Create", "MeasureGenerator", "CoverageAnalysis.TimedOutposts", "MeasureRanking.Rank"],
             [typeof(VisitPlanQueries)] = ["VisitPlanner.Plan"],
             [typeof(WayQueries)] = ["ReachArea.Draw", "OverlandTravel.From", "RoadTravel.From"],
+            [typeof(ReportCounting)] = ["ReportCounter.CountAll"],
             [typeof(NearestQueries)] = ["NearestOutposts.Find"],
             [typeof(StopQueries)] = ["StopFinder.Find"],
             [typeof(RouteQueries)] = ["RouteDetours.Find"],

@@ -72,6 +72,7 @@ public sealed class CoverageCacheKeyTests(HostFixture host)
     }
 
     private static PlanningSnapshot WithScenario(string site) => new PlanningSnapshot(new PlanningContent(1, [], [], []))
+        .With(new PriorityAreas([new PriorityArea { Id = 7, Name = "x", Area = MultiPolygon.Empty }]))
         .With(new BuildPlanSnapshot(new BuildPlanContent(1,
     [
         new Scenario
@@ -95,6 +96,7 @@ public sealed class CoverageCacheKeyTests(HostFixture host)
         if (plain == typeof(Service)) return Service.Dining;
         if (plain == typeof(OutpostKind)) return OutpostKind.SharedWorkersHome;
         if (plain == typeof(WorkerGroup)) return WorkerGroup.FoodDeliveryRider;
+        if (plain == typeof(long)) return 7L;
         if (plain == typeof(double)) return double.PositiveInfinity;
         if (plain == typeof(int)) return 2;
         if (plain == typeof(DateTimeOffset)) return DateTimeOffset.UnixEpoch;

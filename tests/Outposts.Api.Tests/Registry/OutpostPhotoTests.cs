@@ -80,6 +80,17 @@ public sealed class OutpostPhotoTests(HostFixture host)
         var wordy = await SetAsync(code, null, $"[{{ sha256: \"{photos[0]}\", kind: SIGN, caption: \"{new string('长', 201)}\" }}]");
         string.Join(' ', wordy.GetProperty("errors")[0].GetProperty("path").EnumerateArray()).ShouldBe("photos 0 caption");
         (await PhotosAsync(code)).Count.ShouldBe(2);
+
+        // What was said of a photo that was taken down is read by staff alone; that it was there, by all.
+        (await SetAsync(code, null, $"[{{ sha256: \"{photos[0]}\", kind: ENTRANCE, caption: \"大门\" }}]"))
+            .GetProperty("errors").ValueKind.ShouldBe(JsonValueKind.Null);
+        var query = $"{{ outpost(code: \"{code}\") {{ history(first: 10) {{ nodes {{ fields {{ field before after }} }} }} }} }}";
+        var told = (await host.QueryAsync(query)).ToString();
+        told.ShouldContain($"INSIDE {photos[2][..8]}");
+        told.ShouldContain("大门");
+        told.ShouldNotContain("屋里");
+        told.ShouldNotContain("Inside)");
+        (await host.QueryAsync(query, token: host.TokenFor(Role.Crew))).ToString().ShouldContain("屋里");
     }
 
     [Fact]

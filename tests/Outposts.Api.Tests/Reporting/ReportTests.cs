@@ -32,9 +32,9 @@ public sealed class ReportTests(HostFixture host)
 
         var missing = (await SaveAsync(task, 0, true, [("counselling", "3")])).GetProperty("errors")[0];
         missing.GetProperty("code").GetString().ShouldBe("MISSING");
-        missing.GetProperty("message").GetString()!.ShouldContain("法律咨询");
+        missing.GetProperty("messageZh").GetString()!.ShouldContain("法律咨询");
         var wrong = (await SaveAsync(task, 0, false, [("counselling", "三"), ("nonsense", "1")])).GetProperty("errors");
-        wrong.EnumerateArray().Select(error => error.GetProperty("path")[1].GetString()).ShouldBe(["counselling", "nonsense"]);
+        wrong.EnumerateArray().Select(error => error.GetProperty("path")[2].GetString()).ShouldBe(["counselling", "nonsense"]);
         (await ReadAsync(task, Own, Clerk)).GetProperty("revision").GetInt32().ShouldBe(0, "what was refused changed nothing");
 
         var draft = (await SaveAsync(task, 0, false, [("counselling", "１２"), ("outposts", "9")])).GetProperty("report");
@@ -76,7 +76,7 @@ public sealed class ReportTests(HostFixture host)
             .ToString().ShouldContain("FORBIDDEN");
         var theirs = new { task = elsewhere, district = Other, revision = 0, values = Array.Empty<object>() };
         (await host.QueryErrorAsync(SaveDocument, new { input = theirs }, Clerk)).ToString().ShouldContain("FORBIDDEN");
-        (await SaveAsync(elsewhere, 0, false, [])).GetProperty("errors")[0].GetProperty("path")[0].GetString().ShouldBe("district");
+        (await SaveAsync(elsewhere, 0, false, [])).GetProperty("errors")[0].GetProperty("path").ToString().ShouldBe("[\"input\",\"district\"]");
 
         await ArchiveAsync(late);
         (await SaveAsync(late, 0, false, [])).GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("ARCHIVED");
@@ -99,7 +99,7 @@ public sealed class ReportTests(HostFixture host)
     }
 
     private const string SaveDocument = "mutation ($input: SaveDistrictReportInput!) { saveDistrictReport(input: $input) { report { " + Report
-        + " } errors { code path message } } }";
+        + " } errors { code path message messageZh } } }";
 
     private static JsonElement Line(JsonElement report, string field) => report.GetProperty("lines").EnumerateArray()
         .Single(line => line.GetProperty("field").GetProperty("code").GetString() == field);

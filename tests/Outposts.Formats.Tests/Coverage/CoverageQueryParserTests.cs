@@ -26,6 +26,9 @@ public class CoverageQueryParserTests
         var ids = Of("sites=Q2FuZGlkYXRlU2l0ZTpDLTM=,Zm9v", "scenario=U2NlbmFyaW86cw==");
         ids.Sites.ShouldBe(["C-3", "Zm9v"], "the API's global ids are read, other base64 is left alone");
         ids.Scenario.ShouldBe("s");
+        Of("area=3", "area=啤酒城, 北区", "area=UHJpb3JpdHlBcmVhOjc=", "area= ").PriorityAreas.ShouldBe(["3", "啤酒城, 北区", "7"],
+            "a name may have a comma");
+        Of().PriorityAreas.ShouldBeEmpty();
         Of().ParseQuery().Overlap.ShouldBe(1);
         Of("openAt=2026-01-14T15:00Z").ParseQuery().OpenAt.ShouldBe(terms.OpenAt);
     }

@@ -110,6 +110,33 @@ public sealed class PhotoReaderTests
         PhotoReader.Read(TestPhotos.Encode(5100, 5000, SKEncodedImageFormat.Jpeg)).Width.ShouldBe(1600);
     }
 
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public void A_jpeg_whose_pixels_come_in_several_scans_is_held_whole_and_refused_above_25_million_pixels(bool isProgressive)
+    {
+        PhotoReader.Read(TestPhotos.InSeveralScans(2003, 1001, isProgressive)).Width.ShouldBe(1600);
+        PhotoReader.Read(TestPhotos.InSeveralScans(5000, 5000, isProgressive)).Height.ShouldBe(1600);
+        var large = TestPhotos.InSeveralScans(8000, 8000, isProgressive);
+        large.Length.ShouldBeLessThan(PhotoReader.MaxBytes, "some hundred kilobytes would take 384 MB");
+        Should.Throw<UserInputException>(() => PhotoReader.Read(large)).Text.Chinese.ShouldContain("8000 × 8000");
+    }
+
+    [Fact]
+    public void The_header_of_a_jpeg_tells_its_scans_wherever_it_is_cut()
+    {
+        JpegScans.MayBeSeveral(TestPhotos.Jpeg()).ShouldBeFalse("a camera writes one scan");
+        var progressive = TestPhotos.InSeveralScans(64, 64, isProgressive: true);
+        var several = TestPhotos.InSeveralScans(64, 64, isProgressive: false);
+        JpegScans.MayBeSeveral(progressive).ShouldBeTrue();
+        JpegScans.MayBeSeveral(several).ShouldBeTrue();
+        var single = TestPhotos.Jpeg();
+        var scan = single.AsSpan().IndexOf((byte[])[0xFF, 0xDA]);
+        for (var length = 0; length <= scan; length++)
+            JpegScans.MayBeSeveral(single.AsSpan(0, length)).ShouldBeTrue($"of {length} bytes nobody knows");
+        // Filling bytes before a marker are none of its segment.
+        JpegScans.MayBeSeveral([.. single.AsSpan(0, scan), 0xFF, 0xFF, .. single.AsSpan(scan)]).ShouldBeFalse();
+    }
+
     [Fact]
     public void A_file_with_broken_bytes_is_a_photo_or_a_refusal()
     {

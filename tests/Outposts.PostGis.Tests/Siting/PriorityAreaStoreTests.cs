@@ -49,7 +49,10 @@ public sealed class PriorityAreaStoreTests(PostGisFixture fixture) : DatabaseTes
             .ShouldBe(PriorityAreaStore.NameIsUnique);
         await Store.SaveAsync(first with { IsArchived = true }, "planner");
         (await Store.SaveAsync(Area("软件园"), "planner")).Outcome.ShouldBe(SaveOutcome.Saved);
-        (await Store.ListAsync(archived: true)).Single().Id.ShouldBe(first.Id);
-        (await Store.ListAsync()).Single().Id.ShouldNotBe(first.Id);
+        (await Store.ListAsync()).Single(area => area.IsArchived).Id.ShouldBe(first.Id);
+        (await Store.ListAsync()).Single(area => !area.IsArchived).Id.ShouldNotBe(first.Id);
+        var content = await new WorkContentStore(Database.DataSource).LoadAsync();
+        content.Areas.Select(area => area.Id).ShouldBe((await Store.ListAsync()).Select(area => area.Id));
+        content.Version.ShouldBe(await ScalarAsync<long>("SELECT version FROM feeds WHERE name = 'work'"));
     }
 }

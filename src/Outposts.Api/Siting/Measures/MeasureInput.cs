@@ -10,8 +10,8 @@ namespace Outposts.Api.Siting.Measures;
 public sealed record MeasureInput
 {
     /// <summary>
-    /// The criteria of coverage, without openAt and band, which hours and weekdays replace. With districts, candidates of other districts
-    /// are left out. Sites of the criteria count as built.
+    /// The criteria of coverage, without openAt and band, which hours and weekdays replace. With districts or priority areas,
+    /// candidates elsewhere are left out. Sites of the criteria count as built.
     /// </summary>
     public required CoverageInput Coverage { get; init; }
 

@@ -82,7 +82,8 @@ public static class MeasureQueries
         var found = OutpostPages.SearchIndexes(question.Register, input.Coverage.Where, cancellationToken);
         var catalogue = new MeasureGenerator(question.Analysis.Data, input.Coverage.Where, found, hours, day,
             (input.Costs ?? new MeasureCostsInput()).ToCosts, cancellationToken);
-        return [.. catalogue.NewSites(CandidateFilter.SelectUnbuilt(planning, question, input.Coverage.Districts, input.Hosts))
+        return [.. catalogue.NewSites(CandidateFilter.SelectUnbuilt(
+                planning, question, input.Coverage.Districts, input.Hosts, question.Analysis.Areas))
             .Concat(catalogue.LongerHours())
             .Concat(catalogue.BetterServices())
             .Concat(catalogue.Reopenings())

@@ -6,8 +6,11 @@ namespace Outposts.Api.Siting.Plans;
 [InterfaceType]
 public interface ISaveBuildPlanError
 {
-    /// <summary>A message for users, in Chinese and English.</summary>
+    /// <summary>A message for users, in English.</summary>
     string Message { get; }
+
+    /// <summary>The message in Chinese.</summary>
+    string MessageZh { get; }
 
     /// <summary>A code for programs, such as <c>TARGETS</c>.</summary>
     string Code { get; }

@@ -1,3 +1,4 @@
+using Outposts.Api.Coverage;
 using Outposts.GraphQL.Annotations;
 using Outposts.Siting;
 using Outposts.Siting.Plans;
@@ -12,7 +13,6 @@ public static class CandidatePriorityAreas
     /// <param name="site">The candidate.</param>
     [Cost(2)]
     [ListSize(AssumedSize = 2)]
-    public static async Task<IReadOnlyList<PriorityArea>> PriorityAreas(
-        [Parent] CandidateSite site, IDataLoader<int, PriorityAreas> areas, CancellationToken cancellationToken) =>
-        (await areas.LoadRequiredAsync(0, cancellationToken)).At(site.Position);
+    public static IReadOnlyList<PriorityArea> PriorityAreas([Parent] CandidateSite site, PlanningSnapshot planning) =>
+        planning.Areas.At(site.Position);
 }

@@ -12,7 +12,6 @@ public static class GapPriorityAreas
     /// <param name="gap">The gap.</param>
     [Cost(2)]
     [ListSize(AssumedSize = 2)]
-    public static async Task<IReadOnlyList<PriorityArea>> PriorityAreas(
-        [Parent] CoverageGapResponse gap, IDataLoader<int, PriorityAreas> areas, CancellationToken cancellationToken) =>
-        (await areas.LoadRequiredAsync(0, cancellationToken)).At(gap.Centre);
+    public static IReadOnlyList<PriorityArea> PriorityAreas([Parent] CoverageGapResponse gap, PlanningSnapshot planning) =>
+        planning.Areas.At(gap.Centre);
 }

@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
+using Outposts.Api.Coverage;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
-using Outposts.PostGis.Siting;
 using Outposts.Registry;
 using Outposts.Siting.Plans;
 
@@ -14,8 +14,7 @@ public static class PriorityAreaFields
 {
     /// <summary>Finds an area by its global id.</summary>
     [NodeResolver]
-    public static async Task<PriorityArea?> Resolve(long id, PriorityAreaStore store, CancellationToken cancellationToken) =>
-        await store.GetAsync(id, cancellationToken);
+    public static PriorityArea? Resolve(long id, PlanningSnapshot planning) => planning.Areas.Find(id);
 
     /// <summary>The district in which it lies; null: in several.</summary>
     /// <param name="area">The area.</param>
@@ -36,13 +35,4 @@ public static class PriorityAreaFields
     /// <summary>Whether it is a priority no more.</summary>
     /// <param name="area">The area.</param>
     public static bool Archived([Parent] PriorityArea area) => area.IsArchived;
-
-    [DataLoader]
-    internal static async Task<IReadOnlyDictionary<int, PriorityAreas>> AreasInForce(IReadOnlyList<int> keys, PriorityAreaStore store,
-        CancellationToken cancellationToken)
-    {
-        // There is one set of them: whoever asks gives the key 0.
-        var areas = new PriorityAreas(await store.ListAsync(cancellationToken: cancellationToken));
-        return keys.ToDictionary(key => key, _ => areas);
-    }
 }

@@ -21,18 +21,18 @@ public static class PriorityAreaMutations
     [Cost(50)]
     [RequireRole(Role.Planner, In = "its district, before and after")]
     public static async Task<PriorityAreaPayload> SavePriorityArea(SavePriorityAreaInput input, ClaimsPrincipal user,
-        PriorityAreaStore store, RegistrySnapshot register, CancellationToken cancellationToken)
+        PriorityAreaStore store, WorkProvider provider, RegistrySnapshot register, CancellationToken cancellationToken)
     {
         var current = input.Id is { } id ? await store.GetAsync(id, cancellationToken) : null;
         if (input.Id is not null && current is null) return Refuse(Unknown());
         AuthorizationRules.RequireInDistricts(user, Role.Planner,
             current is null ? [input.District] : [input.District, current.DistrictCode]);
         if (DistrictCodeValidator.FindUnknown(input.District is null ? null : [input.District], register.Districts) is { } stranger)
-            return Refuse(new RefusedError(stranger, "VALUE", ["district"]));
+            return Refuse(new RefusedError(stranger, "VALUE", ["input", "district"]));
         if ((input.Area is null ? current?.Area : ToMultiPolygon(input.Area)) is not { } polygons)
             return Refuse(new RefusedError(LocalizedText.Of(
                 $"“area”须为 Polygon 或 MultiPolygon，给出的是 {input.Area?.GeometryType ?? "null"}。",
-                $"\"area\" takes a Polygon or a MultiPolygon, not {input.Area?.GeometryType ?? "null"}."), "VALUE", ["area"]));
+                $"\"area\" takes a Polygon or a MultiPolygon, not {input.Area?.GeometryType ?? "null"}."), "VALUE", ["input", "area"]));
         var area = new PriorityArea
         {
             Id = current?.Id ?? 0,
@@ -44,16 +44,17 @@ public static class PriorityAreaMutations
             Note = TextValidation.NormalizeNote(input.Note),
             IsArchived = input.Archived,
         };
-        RefusedError[] problems = [.. area.Validate().Select(RefusedError.Value)];
-        return problems.Length > 0 ? new PriorityAreaPayload(null, problems) : await SaveAsync(area, user, store, cancellationToken);
+        RefusedError[] problems = [.. area.Validate(register.Districts).Select(RefusedError.Value)];
+        return problems.Length > 0 ? new PriorityAreaPayload(null, problems) : await SaveAsync(area, user, store, provider, cancellationToken);
     }
 
     private static async Task<PriorityAreaPayload> SaveAsync(
-        PriorityArea area, ClaimsPrincipal user, PriorityAreaStore store, CancellationToken cancellationToken)
+        PriorityArea area, ClaimsPrincipal user, PriorityAreaStore store, WorkProvider provider, CancellationToken cancellationToken)
     {
         try
         {
             var result = await store.SaveAsync(area, AuthorizationRules.GetActor(user), cancellationToken);
+            if (result.Outcome == SaveOutcome.Saved) await provider.WaitForAsync(result.Version, cancellationToken);
             return result.Outcome switch
             {
                 SaveOutcome.Saved => new PriorityAreaPayload(result.Value, null),
@@ -64,7 +65,7 @@ public static class PriorityAreaMutations
         catch (StoreException taken) when (taken.Constraint == PriorityAreaStore.NameIsUnique)
         {
             return Refuse(new RefusedError(LocalizedText.Of($"已有重点区域叫“{area.Name}”。", $"There is a priority area named \"{area.Name}\"."),
-                "TAKEN", ["name"]));
+                "TAKEN", ["input", "name"]));
         }
     }
 
@@ -75,7 +76,7 @@ public static class PriorityAreaMutations
         _ => null,
     };
 
-    private static RefusedError Unknown() => new(new("没有这个重点区域。", "There is no such priority area."), "UNKNOWN", ["id"]);
+    private static RefusedError Unknown() => new(new("没有这个重点区域。", "There is no such priority area."), "UNKNOWN", ["input", "id"]);
 
     private static PriorityAreaPayload Refuse(RefusedError error) => new(null, [error]);
 }

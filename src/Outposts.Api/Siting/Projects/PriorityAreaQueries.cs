@@ -1,6 +1,6 @@
+using Outposts.Api.Coverage;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
-using Outposts.PostGis.Siting;
 using Outposts.Registry;
 using Outposts.Siting.Plans;
 
@@ -15,12 +15,12 @@ public static class PriorityAreaQueries
     /// <param name="archived">Whether to return those that are a priority no more instead of the others.</param>
     [Cost(20)]
     [ListSize(AssumedSize = 50)]
-    public static async Task<IReadOnlyList<PriorityArea>> PriorityAreas(PriorityAreaStore store, RegistrySnapshot register,
-        CancellationToken cancellationToken, string? district = null, bool archived = false)
+    public static IReadOnlyList<PriorityArea> PriorityAreas(
+        PlanningSnapshot planning, RegistrySnapshot register, string? district = null, bool archived = false)
     {
         if (district is not null && DistrictCodeValidator.FindUnknown([district], register.Districts) is { } unknown)
             throw UserInputError.Create(unknown);
-        return [.. (await store.ListAsync(archived, cancellationToken))
+        return [.. planning.Areas.All.Where(area => area.IsArchived == archived)
             .Where(area => district is null || area.DistrictCode is null || area.DistrictCode == district)];
     }
 }

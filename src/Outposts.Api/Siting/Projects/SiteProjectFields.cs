@@ -48,9 +48,9 @@ public static class SiteProjectFields
     /// <summary>The priority areas in which the site lies.</summary>
     /// <param name="project">The project.</param>
     [ListSize(AssumedSize = 2)]
-    public static async Task<IReadOnlyList<PriorityArea>> PriorityAreas([Parent] SiteProject project, RegistrySnapshot register,
-        IDataLoader<int, PriorityAreas> areas, CancellationToken cancellationToken) =>
-        (await areas.LoadRequiredAsync(0, cancellationToken)).At(PositionOf(project, register));
+    public static IReadOnlyList<PriorityArea> PriorityAreas(
+        [Parent] SiteProject project, RegistrySnapshot register, PlanningSnapshot planning) =>
+        planning.Areas.At(PositionOf(project, register));
 
     /// <summary>How it stands today.</summary>
     /// <param name="project">The project.</param>

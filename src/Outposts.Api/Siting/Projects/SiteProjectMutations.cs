@@ -27,7 +27,7 @@ public static class SiteProjectMutations
         AccessRules rules, TimeProvider clock, CancellationToken cancellationToken)
     {
         var current = input.Id is { } id ? await store.GetAsync(id, cancellationToken) : null;
-        if (input.Id is not null && current is null) return Refuse(UnknownProject());
+        if (input.Id is not null && current is null) return Refuse(UnknownProject(["input", "id"]));
         var site = FindSite(input, current, register, planning, out var error);
         if (site is null) return Refuse(error!);
         // The candidate may lie in another district than the outpost that it became; then it is that district's too.
@@ -35,7 +35,7 @@ public static class SiteProjectMutations
             (site.CandidateId is { } candidate ? planning.Candidate(candidate)?.DistrictCode : null) ?? site.DistrictCode]);
         if (current is null && input.Outpost is { } code && register.ByCode(code) is { Status: not OutpostStatus.Planned } built)
             return Refuse(new RefusedError(LocalizedText.Of($"{built.Code} {built.Name}已不是筹建状态。",
-                $"{built.Code} {built.Name} is not planned any more."), "VALUE", ["outpost"]));
+                $"{built.Code} {built.Name} is not planned any more."), "VALUE", ["input", "outpost"]));
         var project = site with
         {
             Id = current?.Id ?? 0,
@@ -48,7 +48,8 @@ public static class SiteProjectMutations
             Note = TextValidation.NormalizeNote(input.Note),
             IsArchived = input.Archived,
         };
-        return await SaveAsync(project, user, store, rules.Zone.DayOf(clock.GetUtcNow()), cancellationToken);
+        return await SaveAsync(project, user, store, rules.Zone.DayOf(clock.GetUtcNow()),
+            field => ["input", field], cancellationToken);
     }
 
     /// <summary>Says when a milestone was done, or that it is not. Requires the role OPERATOR or PLANNER in the district of the
@@ -65,7 +66,7 @@ public static class SiteProjectMutations
         TimeProvider clock, CancellationToken cancellationToken, DateOnly? doneOn = null)
     {
         if (await store.GetAsync(project, cancellationToken) is not { } current || !user.CanSeeWorkIn(current.DistrictCode))
-            return Refuse(UnknownProject());
+            return Refuse(UnknownProject(["project"]));
         if (current.IsArchived)
             return Refuse(new RefusedError(new("这个计划站点已经放弃，不能再改节点。", "This project is given up; its milestones stay."), "ARCHIVED", ["project"]));
         if (milestone < 1 || milestone > current.Milestones.Count)
@@ -75,13 +76,21 @@ public static class SiteProjectMutations
         Milestone[] steps = [.. current.Milestones];
         steps[milestone - 1] = steps[milestone - 1] with { DoneOn = doneOn };
         return await SaveAsync(current with { Milestones = steps, Revision = revision }, user, store,
-            rules.Zone.DayOf(clock.GetUtcNow()), cancellationToken);
+            rules.Zone.DayOf(clock.GetUtcNow()), field => field switch
+            {
+                "id" => ["project"],
+                "revision" => ["revision"],
+                // Of the milestones nothing else is given.
+                _ => ["doneOn"],
+            }, cancellationToken);
     }
 
+    // What is refused has its place in the arguments, which differ: a field of the project becomes a path.
     private static async Task<SiteProjectPayload> SaveAsync(SiteProject project, ClaimsPrincipal user, SiteProjectStore store,
-        DateOnly today, CancellationToken cancellationToken)
+        DateOnly today, Func<string, string[]> pathOf, CancellationToken cancellationToken)
     {
-        RefusedError[] problems = [.. SiteProjectValidator.Validate(project, today).Select(RefusedError.Value)];
+        RefusedError[] problems = [.. SiteProjectValidator.Validate(project, today)
+            .Select(problem => new RefusedError(problem.Text, "VALUE", pathOf(problem.Field)))];
         if (problems.Length > 0) return new SiteProjectPayload(null, problems);
         try
         {
@@ -89,14 +98,14 @@ public static class SiteProjectMutations
             return result.Outcome switch
             {
                 SaveOutcome.Saved => new SiteProjectPayload(result.Value, null),
-                SaveOutcome.Conflict => Refuse(RefusedError.Conflict(project.Revision, result.Value!.Revision)),
-                _ => Refuse(UnknownProject()),
+                SaveOutcome.Conflict => Refuse(RefusedError.Conflict(project.Revision, result.Value!.Revision, pathOf("revision"))),
+                _ => Refuse(UnknownProject(pathOf("id"))),
             };
         }
         catch (StoreException taken) when (taken.Constraint is SiteProjectStore.OneOfOutpost or SiteProjectStore.OneOfCandidate)
         {
             return Refuse(new RefusedError(new("这个站点已有计划，请改已有的那一份。", "This site has a project already; change that one."), "TAKEN",
-                [taken.Constraint == SiteProjectStore.OneOfOutpost ? "outpost" : "candidate"]));
+                ["input", taken.Constraint == SiteProjectStore.OneOfOutpost ? "outpost" : "candidate"]));
         }
     }
 
@@ -113,7 +122,7 @@ public static class SiteProjectMutations
                 return Site(outpost.Name, outpost.DistrictCode, outpost.Position, outpost.Code,
                     input.Candidate ?? current?.CandidateId);
             error ??= new RefusedError(LocalizedText.Of($"没有编号为“{code}”的阵地。", $"There is no outpost with the code \"{code}\"."), "UNKNOWN",
-                ["outpost"]);
+                ["input", "outpost"]);
         }
         else if (input.Candidate is { } id)
         {
@@ -125,7 +134,7 @@ public static class SiteProjectMutations
         else if (current is not null) return current;
         else
             error = new RefusedError(new("请给出“outpost”或“candidate”：计划是关于哪一处的。",
-                "Give \"outpost\" or \"candidate\": which site the project is about."), "VALUE", ["candidate"]);
+                "Give \"outpost\" or \"candidate\": which site the project is about."), "VALUE", ["input", "candidate"]);
         return null;
 
         static SiteProject Site(string name, string district, Position position, string? outpost, string? candidate) =>
@@ -133,10 +142,10 @@ public static class SiteProjectMutations
     }
 
     private static RefusedError UnknownCandidate(string id) => new(LocalizedText.Of($"没有候选点“{id}”，或它不在任何区市内。",
-        $"There is no candidate \"{id}\", or it lies in no district."), "UNKNOWN", ["candidate"]);
+        $"There is no candidate \"{id}\", or it lies in no district."), "UNKNOWN", ["input", "candidate"]);
 
-    private static RefusedError UnknownProject() => new(
-        new("没有这个计划站点，或不在您的区市。", "There is no such project, or it is in none of your districts."), "UNKNOWN", ["id"]);
+    private static RefusedError UnknownProject(string[] path) => new(
+        new("没有这个计划站点，或不在您的区市。", "There is no such project, or it is in none of your districts."), "UNKNOWN", path);
 
     private static SiteProjectPayload Refuse(RefusedError error) => new(null, [error]);
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
+using Outposts.Api.Coverage;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
@@ -26,16 +27,15 @@ public static class SiteProjectQueries
     [UseConnection(MaxPageSize = 1000, DefaultPageSize = 100)]
     public static async Task<Connection<SiteProject>> SiteProjects(
         PagingArguments paging, ClaimsPrincipal user, SiteProjectStore store, RegistrySnapshot register, AccessRules rules,
-        TimeProvider clock, PriorityAreaStore areas, CancellationToken cancellationToken, IReadOnlyList<string>? districts = null,
+        TimeProvider clock, PlanningSnapshot planning, CancellationToken cancellationToken, IReadOnlyList<string>? districts = null,
         bool closed = false, bool priority = false)
     {
         if (DistrictCodeValidator.FindUnknown(districts, register.Districts) is { } unknown) throw UserInputError.Create(unknown);
         var today = rules.Zone.DayOf(clock.GetUtcNow());
-        var first = priority ? new PriorityAreas(await areas.ListAsync(cancellationToken: cancellationToken)) : null;
         var seen = (await store.GetAllAsync(cancellationToken))
             .Where(project => user.CanSeeWorkIn(project.DistrictCode))
             .Where(project => districts is not { Count: > 0 } || districts.Contains(project.DistrictCode))
-            .Where(project => first is null || first.At(SiteProjectFields.PositionOf(project, register)).Count > 0)
+            .Where(project => !priority || planning.Areas.At(SiteProjectFields.PositionOf(project, register)).Count > 0)
             .Select(project => (Project: project, Schedule: SiteProjectFields.ScheduleOf(project, register, today)))
             .Where(one => closed || one.Schedule.State is not (SiteProjectState.Done or SiteProjectState.Dropped));
         return Connection.Slice<SiteProject>([.. SiteProjectSchedule.Sort(seen, one => one).Select(one => one.Project)], paging);

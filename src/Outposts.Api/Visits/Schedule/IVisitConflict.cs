@@ -6,8 +6,11 @@ namespace Outposts.Api.Visits.Schedule;
 [InterfaceType]
 public interface IVisitConflict
 {
-    /// <summary>A message for users, in Chinese and English.</summary>
+    /// <summary>A message for users, in English.</summary>
     string Message { get; }
+
+    /// <summary>The message in Chinese.</summary>
+    string MessageZh { get; }
 
     /// <summary>The message in Chinese.</summary>
     string Chinese { get; }

@@ -25,6 +25,7 @@ const payloadFields = graphql(
       invitation
       errors {
         message
+        messageZh
       }
     }
   `,

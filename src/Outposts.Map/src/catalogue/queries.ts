@@ -38,6 +38,7 @@ export const saveEntry = graphql(`
         code
         path
         message
+        messageZh
       }
     }
   }

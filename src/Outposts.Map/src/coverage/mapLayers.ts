@@ -27,7 +27,7 @@ export function planningOverlay(
   return {
     sources: {
       demand,
-      ...emptySources('names', 'counting', 'gaps', 'gap-centres', 'candidates', 'proposed', 'picks'),
+      ...emptySources('names', 'counting', 'asked-areas', 'gaps', 'gap-centres', 'candidates', 'proposed', 'picks'),
     },
     layers: [
       {
@@ -41,6 +41,12 @@ export function planningOverlay(
         type: 'line',
         source: 'gaps',
         paint: { 'line-color': c.uncovered, 'line-width': ['case', ['get', 'chosen'], 3.5, 1.2] },
+      },
+      {
+        id: 'asked-area-lines',
+        type: 'line',
+        source: 'asked-areas',
+        paint: { 'line-color': c.text, 'line-width': 2.5, 'line-dasharray': [3, 1.5] },
       },
       ...demandLayers(theme, demand.type),
       {
@@ -171,6 +177,14 @@ export const gapShapes = (areas: ReadonlyMap<string, object>, chosen: string | n
       properties: { id, chosen: id === chosen },
     })),
   )
+
+/** The outlines of the priority areas that are asked about. */
+export const areaShapes = (areas: ReadonlyMap<string, object>) =>
+  collection([...areas.values()].map((geometry) => ({ type: 'Feature' as const, geometry, properties: {} })))
+
+/** The box around some outlines; null without any. */
+export const boundsOfAreas = (areas: ReadonlyMap<string, object>): Bounds | null =>
+  around([...areas.values()].map(boundsOf).filter((bounds) => bounds !== null))
 
 /** How many workers each gap has, at their middle; the largest is placed first. */
 export const gapNumbers = (gaps: readonly Gap[], language: Language) =>

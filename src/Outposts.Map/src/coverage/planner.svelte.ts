@@ -7,7 +7,9 @@ import { candidates, picked } from '../candidates/candidates.svelte'
 import { go, view } from '../navigation/view.svelte'
 import { AsyncQuery } from '../api/asyncQuery.svelte'
 import { toInput } from './queryInput'
+import { messages } from './messages'
 import {
+  areaOutlines as areaOutlinesQuery,
   figures,
   figuresTwice,
   gapAreas as gapAreasQuery,
@@ -61,6 +63,18 @@ export const countedOutposts = new AsyncQuery<CountedOutpost[]>()
 export const week = new AsyncQuery<HourCoverage[]>()
 /** The districts' outlines by code. */
 export const outlines = new AsyncQuery<Map<string, object>>()
+
+/** The outlines of the chosen priority areas, by id. */
+export const areaOutlines = new AsyncQuery<ReadonlyMap<string, object>>()
+
+/** Fetches the outlines of priority areas; one that is a priority no more has its outline still. */
+export const fetchAreaOutlines = (ids: readonly string[]): Promise<void> =>
+  areaOutlines.ask(async (signal) => {
+    const { nodes } = await ask(areaOutlinesQuery, { ids: [...ids] }, signal)
+    return new Map(
+      nodes.flatMap((node) => (node?.__typename === 'PriorityArea' ? [[node.id, node.area] as [string, object]] : [])),
+    )
+  })
 
 /** The most gaps that are listed, and of which the outline is drawn. */
 export const maxGaps = 1000
@@ -159,6 +173,10 @@ export function districtName(code: string | null | undefined): string {
   const district = metadata.value?.districts.find((one) => one.code === code)
   return district ? nameOf(district) : (code ?? '')
 }
+
+/** What the priority area of an id is called; of one that is a priority no more, that it is another. */
+export const areaName = (id: string): string =>
+  metadata.value?.priorityAreas.find((one) => one.id === id)?.name ?? messages().question.otherArea
 
 /** The source of the synthetic layers; null when all layers are real. */
 export const syntheticSource = (): Layer['source'] | null =>

@@ -26,6 +26,10 @@ export const metadataQuery = graphql(`
         isDemonstration
       }
     }
+    priorityAreas {
+      id
+      name
+    }
     districts {
       code
       name
@@ -33,6 +37,19 @@ export const metadataQuery = graphql(`
       centre {
         longitude
         latitude
+      }
+    }
+  }
+`)
+
+/** The outlines of some priority areas. */
+export const areaOutlines = graphql(`
+  query AreaOutlines($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      ... on PriorityArea {
+        id
+        area
       }
     }
   }

@@ -18,7 +18,7 @@ export const bandOf = (hour: number): NonNullable<CoverageInput['band']> =>
 
 /** The same question as files and tiles take it in their address. `sites` are codes of candidates. */
 export function exportQuery(params: CoverageParams, sites: readonly string[], now: number): string {
-  const { where, groups, districts, layers, overlap, ...plain } = toInput(params, now)
+  const { where, groups, districts, priorityAreas, layers, overlap, ...plain } = toInput(params, now)
   const query = new URLSearchParams(Object.entries(plain).map(([name, value]) => [name, String(value)]))
   if (overlap !== 1) query.set('overlap', String(overlap))
   const list = (name: string, values: readonly string[] | null | undefined) => {
@@ -28,6 +28,7 @@ export function exportQuery(params: CoverageParams, sites: readonly string[], no
   list('group', groups)
   list('district', districts)
   list('sites', sites)
+  for (const area of priorityAreas ?? []) query.append('area', area)
   for (const layer of layers ?? []) query.append('layer', layer)
   return query.toString().replaceAll('%2C', ',')
 }
@@ -42,6 +43,7 @@ export function toInput(params: CoverageParams, now: number): CoverageInput {
     ...(params.services.length && { where: { services: params.services } }),
     ...(params.groups.length && { groups: params.groups }),
     ...(params.districts.length && { districts: params.districts }),
+    ...(params.areas.length && { priorityAreas: params.areas }),
     ...(params.layer !== null && { layers: [params.layer] }),
     ...(hour && { openAt: nextTimeOf(hour, now), band: bandOf(hour.hour) }),
     overlap: params.overlap,

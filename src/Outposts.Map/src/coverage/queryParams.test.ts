@@ -30,6 +30,7 @@ const plannings: fc.Arbitrary<Planning> = fc.record({
   overlap: fc.integer({ min: 1, max: 9 }),
   hour: fc.option(hours),
   districts: fc.subarray(['370202', '370203', '370214']),
+  areas: fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9+/]{1,20}={0,2}$/), { maxLength: 4 }),
   layer: fc.option(fc.constantFrom('demonstration', '快递点, 2026/11', 'a&b=c')),
   scenario: fc.option(fc.stringMatching(/^[A-Za-z0-9+/=]{1,40}$/)),
   tab: fc.constantFrom(...tabs),
@@ -71,6 +72,7 @@ describe('the planner’s address', () => {
     'overlap=0',
     'overlap=99',
     'in=37',
+    'area=a%20b',
     'tab=gold',
     'trade=KING',
   ])('what makes no sense is left out: %s', (rest) => expect(parsePlanning(rest)).toEqual(usual))

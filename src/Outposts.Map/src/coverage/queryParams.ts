@@ -30,6 +30,8 @@ export interface CoverageParams {
   hour: WeekHour | null
   /** GB/T 2260 codes; empty: the whole region. */
   districts: string[]
+  /** Ids of priority areas, in whose outlines alone demand is counted; empty: everywhere. */
+  areas: string[]
   /** The demand layer that is counted, by name; null: all of them, added up. */
   layer: string | null
 }
@@ -55,6 +57,7 @@ export const usual: Planning = {
   overlap: 1,
   hour: null,
   districts: [],
+  areas: [],
   layer: null,
   picks: [],
   scenario: null,
@@ -79,6 +82,7 @@ export function parsePlanning(rest: string): Planning {
     overlap: overlap === null ? usual.overlap : Math.trunc(overlap),
     hour: parseHour(query.get('hour')),
     districts: listOf(query.get('in'), /^\d{6}$/, 100).sort(),
+    areas: listOf(query.get('area'), /^[A-Za-z0-9+/=_-]{1,60}$/, 20),
     layer: textParam(query.get('layer'), 100),
     picks: listOf(query.get('sites'), /^[^\s,]{1,100}$/, maxPicks),
     scenario: textParam(query.get('scenario'), 200),
@@ -110,6 +114,7 @@ export const formatPlanning = ({
   overlap,
   hour,
   districts,
+  areas,
   layer,
   picks,
   scenario,
@@ -126,6 +131,7 @@ export const formatPlanning = ({
     overlap: overlap === usual.overlap ? null : overlap,
     hour: hour && `${hour.weekday}-${hour.hour}`,
     in: districts.join(),
+    area: areas.join(),
     layer,
     sites: picks.join(),
     scenario,

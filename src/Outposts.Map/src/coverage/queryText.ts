@@ -4,7 +4,7 @@ import { nameOf, type Messages } from '../i18n'
 import type { Language } from '../navigation/url'
 import { bandOf, nextTimeOf } from './queryInput'
 import { people } from './figures'
-import { districtName } from './planner.svelte'
+import { areaName, districtName } from './planner.svelte'
 import type { Standard } from './queries'
 import { fullHour, type Planning, type WeekHour } from './queryParams'
 import type { messages } from './messages'
@@ -66,6 +66,7 @@ export function queryText(
     },
     { name: w.question.when, value: hourText(params, w, now) },
     { name: w.question.district, value: where.join(join) || w.question.wholeRegion },
+    ...(params.areas.length ? [{ name: w.question.area, value: params.areas.map(areaName).join(join) }] : []),
     ...(params.layer === null ? [] : [{ name: w.question.layer, value: params.layer }]),
   ]
 }

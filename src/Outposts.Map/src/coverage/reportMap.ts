@@ -7,7 +7,16 @@ import { basemap } from '../map/style'
 import type { Language } from '../navigation/url'
 import { districtNames } from '../riderMap/overlay'
 import { planningImages } from './mapImages'
-import { boundsOfDistricts, countingOutposts, demandPoints, demandSource, numbered, planningOverlay } from './mapLayers'
+import {
+  areaShapes,
+  boundsOfAreas,
+  boundsOfDistricts,
+  countingOutposts,
+  demandPoints,
+  demandSource,
+  numbered,
+  planningOverlay,
+} from './mapLayers'
 import { inks } from './mapShapes'
 import { pictureSize, type MapScene } from './reportScene'
 
@@ -29,7 +38,7 @@ export async function drawReportMap(scene: MapScene, language: Language): Promis
   setWorkerUrl(workerUrl)
   let map: GlMap | undefined
   try {
-    const bounds = boundsOfDistricts(scene.outlines, scene.chosen)
+    const bounds = boundsOfAreas(scene.areas) ?? boundsOfDistricts(scene.outlines, scene.chosen)
     map = new GlMap({
       container: box,
       style: basemap(root(), 'light', language),
@@ -55,6 +64,7 @@ function drawn(map: GlMap, scene: MapScene): Promise<void> {
     map.on('style.load', () => {
       applyLayers(map, { images: planningImages(inks.light, ratio), ...planningOverlay('light', demandSource()) })
       fill(map, 'demand', demandPoints(scene.dots))
+      fill(map, 'asked-areas', areaShapes(scene.areas))
       fill(map, 'counting', countingOutposts(scene.outposts))
       fill(map, 'names', districtNames(scene.districts))
       fill(map, 'picks', numbered(scene.picks))

@@ -16,6 +16,8 @@ export interface MapScene {
   districts: readonly District[]
   /** The codes of the chosen districts; empty: all. */
   chosen: readonly string[]
+  /** Outlines of the chosen priority areas, by id; empty: none is chosen. */
+  areas: ReadonlyMap<string, object>
   /** Every demand point: the tiles of the screen's map thin them out. */
   dots: readonly DemandDot[]
   outposts: readonly CountedOutpost[]

@@ -31,10 +31,13 @@ export const fetchDots = (address: string): Promise<void> =>
     )
   })
 
-/** Puts the picks into building order, with what each adds: the solver must take exactly them. */
+/**
+ * Puts the picks into building order, with what each adds: the solver must take exactly them, also those outside the districts and areas
+ * that are asked about.
+ */
 export const fetchBuildOrder = (coverage: CoverageInput, ids: string[]): Promise<void> =>
   building.ask(async (signal) => {
-    const { districts: _, ...whole } = coverage
+    const { districts: _, priorityAreas: __, ...whole } = coverage
     const input = { objective: 'MAXIMIZE_COVERAGE' as const, count: ids.length, require: ids, coverage: whole }
     return (await ask(buildingQuery, { input }, signal, solverTimeoutMs)).proposeSites.sites
   })

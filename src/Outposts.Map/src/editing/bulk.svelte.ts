@@ -1,7 +1,8 @@
 // One change for several outposts, applied one by one, each with its own answer.
 import { ask } from '../api/client'
 import type { OutpostStatus, Service } from '../api/enums'
-import { messages, ownLanguage } from './messages'
+import { messageOf } from '../i18n/messageOf'
+import { messages } from './messages'
 import { registered, setStatus, updateOutpost, type Registered, type Row } from './queries'
 import { send, type Outcome } from './saving'
 import { inputOf, valuesOf, type Values } from './values'
@@ -90,7 +91,7 @@ export class BulkRun {
       if (outcome === null) report.same.push(row.code)
       else if (outcome.outpost) report.saved.push(row.code)
       else if (outcome.current) return messages().bulk.conflict
-      else return outcome.refusal || outcome.problems.map(({ message }) => ownLanguage(message)).join(' ')
+      else return outcome.refusal || outcome.problems.map(messageOf).join(' ')
       return ''
     } catch (error) {
       return error instanceof Error ? error.message : String(error)

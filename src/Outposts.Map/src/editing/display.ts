@@ -1,7 +1,7 @@
 // Values of an outpost in words, for the history, for conflicts and for two outposts side by side.
 import type { Availability, PhotoKind, Service } from '../api/enums'
 import { dateText, wallClock } from '../hours/clock'
-import { t, type Messages } from '../i18n'
+import { colon, t, type Messages } from '../i18n'
 import { messages } from './messages'
 import { partOf, type Field, type Offer, type Part, type Values } from './values'
 
@@ -59,7 +59,7 @@ export function historyText(field: string, text: string | null): string {
         const [, service, availability, hours] = /^(\w+)=(\w+)(?:@(.*))?$/.exec(offer) ?? []
         if (!service) return offer
         const name = t().service[service as Service] ?? service
-        return `${name}: ${t().availability[availability as Availability] ?? availability}${hours ? ` (${hours})` : ''}`
+        return `${name}${colon()}${t().availability[availability as Availability] ?? availability}${hours ? ` (${hours})` : ''}`
       })
       .join(t().hours.join)
   if (field === 'photos')

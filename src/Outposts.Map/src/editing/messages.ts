@@ -3,8 +3,6 @@ import { defineMessages } from '../i18n/defineMessages'
 import { language } from '../navigation/view.svelte'
 import { editing as zh } from './messages.zh'
 
-export { ownLanguage } from '../i18n/ownLanguage'
-
 /** The messages of the clerk's pages in the language shown. */
 export const messages = defineMessages(zh, en)
 

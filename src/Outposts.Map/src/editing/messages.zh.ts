@@ -56,7 +56,7 @@ const seen: Record<OutpostStatus, string> = {
 /** What the clerk's pages say, in Chinese. The other languages have the same shape. */
 export const editing = {
   list: {
-    title: '登记册',
+    title: '名册',
     search: '找名称、编号、地址',
     status: '状态',
     kind: '是什么',
@@ -90,12 +90,12 @@ export const editing = {
   },
   page: {
     newTitle: '新建阵地',
-    back: '回到登记册',
+    back: '回到名册',
     code: '编号',
     codeHint: '留空就按这个区市的编号顺着编。建好以后不能改。',
     card: '看骑手看到的卡片',
     loading: '正在打开…',
-    missing: (code: string) => `登记册里没有编号“${code}”的阵地。`,
+    missing: (code: string) => `名册里没有编号“${code}”的阵地。`,
     mergedInto: (code: string, into: string) => `${code} 已经并入 ${into}，下面是 ${into}。`,
     elsewhere: (district: string) => `这个阵地在${district}，您的账号不管那里：可以看，不能改。`,
     sections: {
@@ -290,8 +290,8 @@ export const editing = {
   history: {
     title: '改动记录',
     loading: '正在读…',
-    added: '进入登记册',
-    removed: '移出登记册',
+    added: '进入名册',
+    removed: '移出名册',
     changed: '改动',
     nothing: '没有看得见的改动',
     by: (who: string) => `${who}改的`,
@@ -309,7 +309,7 @@ export const editing = {
     day: '哪一天',
     show: '看',
     dayState: (day: string) => `${day} 结束时`,
-    notThere: '那天登记册里还没有它。',
+    notThere: '那天名册里还没有它。',
     count: (n: number) => `共 ${n} 次`,
   },
   bulk: {

@@ -159,6 +159,7 @@ const payloadFields = graphql(
         __typename
         code
         message
+        messageZh
         path
         ... on OutpostConflict {
           current {

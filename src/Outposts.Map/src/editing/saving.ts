@@ -3,7 +3,8 @@ import { ask, Refused, troubleOf } from '../api/client'
 import type { TadaDocumentNode } from 'gql.tada'
 import { session } from '../access/session.svelte'
 import type { Service } from '../api/enums'
-import { messages, ownLanguage } from './messages'
+import { messageOf } from '../i18n/messageOf'
+import { messages } from './messages'
 import type { Problem, Registered, Saved } from './queries'
 import { fieldOfPath, type Field, type Values } from './values'
 
@@ -48,8 +49,8 @@ export interface SortedProblems {
 /** Sorts the errors of a payload to the fields that they are about. */
 export function sortProblems(problems: readonly Problem[], values: Values): SortedProblems {
   const sorted: SortedProblems = { fields: {}, services: {}, others: [] }
-  for (const { path, message } of problems) {
-    const text = ownLanguage(message)
+  for (const problem of problems) {
+    const [{ path }, text] = [problem, messageOf(problem)]
     const place = fieldOfPath(path, values)
     if (place?.service) sorted.services[place.service] = text
     else if (place) sorted.fields[place.field] = text

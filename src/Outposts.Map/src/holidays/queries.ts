@@ -34,6 +34,7 @@ export const importHolidays = graphql(
         }
         errors {
           message
+          messageZh
         }
       }
     }

@@ -14,4 +14,7 @@ export function t(): Messages {
 export const nameOf = ({ name, englishName }: { name: string; englishName: string | null }): string =>
   (language() === 'en' && englishName) || name
 
+/** What stands between a name and what is said of it, in the language shown. */
+export const colon = (): string => (language() === 'en' ? ': ' : '：')
+
 export type { Messages }

@@ -136,7 +136,7 @@ export const zh = {
     startAt: (name: string) => `还不知道你在哪，先从${name}算起`,
     refused: '没有拿到定位权限。可以输入地名、选区市，或在地图上点一下。',
     unavailable: '定位失败。到空旷处再试，或输入地名。',
-    insecure: '这个网址不是 https，浏览器不给定位。可以输入地名、选区市，或在地图上点一下。',
+    insecure: '这个网页不是 https，浏览器不给定位。可以输入地名、选区市，或在地图上点一下。',
     slow: '定位太慢，先按上面的地方算。再试一次？',
     clear: '清除',
     accuracy: (metres: number) => `定位误差约 ${metres} 米`,

@@ -55,6 +55,7 @@ export const recordInspection = graphql(
         errors {
           code
           message
+          messageZh
           checklist {
             ...ChecklistFields
           }
@@ -128,6 +129,7 @@ export const recordSubsidy = graphql(
         errors {
           code
           message
+          messageZh
         }
       }
     }

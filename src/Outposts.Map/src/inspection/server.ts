@@ -1,5 +1,5 @@
 import { ask } from '../api/client'
-import { ownLanguage } from '../i18n/ownLanguage'
+import { messageOf } from '../i18n/messageOf'
 import { inputOf, type Waiting } from './draft'
 import { recordInspection, type Checklist } from './queries'
 
@@ -12,7 +12,7 @@ export async function sendInspection(waiting: Waiting): Promise<Outcome> {
   if (inspection) return { kind: 'stored', passed: inspection.passed }
   return {
     kind: 'refused',
-    why: (errors ?? []).map(({ message }) => ownLanguage(message)).join(' '),
+    why: (errors ?? []).map(messageOf).join(' '),
     newer: errors?.find(({ checklist }) => checklist)?.checklist ?? null,
   }
 }

@@ -26,7 +26,7 @@ const fields: Record<Field | 'suspended_until' | 'suspension_reason' | 'hours_re
   opening_hours: '开放时间',
   access_modes: '进入方式',
   union_level: '级别',
-  website: '网址',
+  website: '网页',
   phone: '电话',
   wheelchair: '无障碍',
   capacity: '容纳人数',

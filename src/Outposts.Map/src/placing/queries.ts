@@ -61,6 +61,7 @@ export const placeOutpost = graphql(`
         code
         path
         message
+        messageZh
       }
     }
   }

@@ -38,6 +38,6 @@ export const card = {
   navigate: '去这里',
   navigateWith: '用哪个地图带路？',
   missing: '没有这个驿站',
-  missingWhy: (code: string) => `登记册里没有编号“${code}”的驿站。可能是链接写错了。`,
+  missingWhy: (code: string) => `名册里没有编号“${code}”的驿站。可能是链接写错了。`,
   away: '不在开放中',
 }

@@ -23,8 +23,8 @@ test('the door comes first, the rest in the order of the register', () => {
 
 test('a photo is told in words: its caption, else what it shows and of what', () => {
   expect(altOf(photo('a', 'ENTRANCE'), '甲站')).toBe('甲站的门口照片')
-  expect(altOf(photo('a', 'SIGN', { caption: '路口的牌子' }), '甲站')).toBe('标识: 路口的牌子')
-  expect(altOf(photo('a', 'SIGN', { englishCaption: 'At the corner' }), '甲站')).toBe('标识: At the corner')
+  expect(altOf(photo('a', 'SIGN', { caption: '路口的牌子' }), '甲站')).toBe('标识：路口的牌子')
+  expect(altOf(photo('a', 'SIGN', { englishCaption: 'At the corner' }), '甲站')).toBe('标识：At the corner')
 })
 
 test('an outpost without photos shows no section; small copies are fetched when they come into view', async () => {

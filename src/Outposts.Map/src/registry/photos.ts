@@ -1,4 +1,5 @@
 // The photos of an outpost in the order in which riders see them, and what is said of each.
+import { colon } from '../i18n'
 import { language } from '../navigation/view.svelte'
 import { messages } from './messages'
 import type { OutpostCard } from './queries'
@@ -17,5 +18,5 @@ export const isGuarded = ({ status, eligibility }: Pick<OutpostCard, 'status' | 
 export function altOf(photo: Photo, name: string): string {
   const said = language() === 'en' ? (photo.englishCaption ?? photo.caption) : (photo.caption ?? photo.englishCaption)
   const kind = messages().photoKind[photo.kind] ?? ''
-  return said ? (kind ? `${kind}: ${said}` : said) : messages().photoOf(kind, name)
+  return said ? (kind ? `${kind}${colon()}${said}` : said) : messages().photoOf(kind, name)
 }

@@ -170,6 +170,7 @@ export const savePlan = graphql(
           __typename
           code
           message
+          messageZh
           ... on BuildPlanConflict {
             current {
               revision

@@ -128,6 +128,7 @@ export const saveScenario = graphql(
           __typename
           code
           message
+          messageZh
         }
       }
     }
@@ -139,6 +140,7 @@ export const archiveScenario = graphql(`
     archiveScenario(input: $input) {
       errors {
         message
+        messageZh
       }
     }
   }

@@ -1,4 +1,5 @@
 // Saved scenarios beside the picks: opening one picks its sites, saving writes the picks under a name.
+import { messageOf } from '../i18n/messageOf'
 import { ask } from '../api/client'
 import { AsyncQuery } from '../api/asyncQuery.svelte'
 import { change, planning } from '../coverage/planner.svelte'
@@ -74,5 +75,6 @@ export async function save(
 /** Archives a scenario, or restores it. */
 export async function archive(scenario: SavedScenario): Promise<string | null> {
   const { archiveScenario: answer } = await ask(archiveScenario, { input: { id: scenario.id } })
-  return answer.errors?.[0]?.message ?? null
+  const error = answer.errors?.[0]
+  return error ? messageOf(error) : null
 }

@@ -16,7 +16,7 @@ const slot = {
 const visit = { id: 'visit', place: '示范广场' } as Visit
 const booking = { token: 'T', state: 'HELD', place: null, cancelledWithVisit: false, slot, visit } as Booking
 const refused = (code: string) => ({
-  bookSlot: { booking: null, errors: [{ __typename: 'SlotFull', code, message: '' } as BookError] },
+  bookSlot: { booking: null, errors: [{ __typename: 'SlotFull', code, message: '', messageZh: '' } as BookError] },
 })
 const sent = () => ask.mock.calls.map(([, { input }]) => input as Record<string, unknown>)
 
@@ -72,7 +72,7 @@ describe('booking', () => {
   })
   test('makes a proof when it is asked for one and books again with the same key', async () => {
     const prefix = '29812345:7:0123456789abcdef0123456789abcdef:'
-    const challenge = { __typename: 'ProofRequired', code: 'PROOF', message: '', bits: 6, prefix }
+    const challenge = { __typename: 'ProofRequired', code: 'PROOF', message: '', messageZh: '', bits: 6, prefix }
     ask
       .mockResolvedValueOnce(refused('PROOF'))
       .mockResolvedValueOnce({ bookSlot: { booking: null, errors: [challenge] } })

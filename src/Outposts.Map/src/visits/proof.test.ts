@@ -11,7 +11,10 @@ const zerosOf = (bytes: Uint8Array) =>
   /^0*/.exec([...bytes].map((b) => b.toString(2).padStart(8, '0')).join(''))![0].length
 const hashOf = (text: string) => createHash('sha256').update(text).digest()
 const proofRequired = (bits: number | null) => ({
-  bookSlot: { booking: null, errors: [{ __typename: 'ProofRequired', code: 'PROOF', message: '', bits, prefix }] },
+  bookSlot: {
+    booking: null,
+    errors: [{ __typename: 'ProofRequired', code: 'PROOF', message: '', messageZh: '', bits, prefix }],
+  },
 })
 
 describe('a proof', () => {

@@ -122,6 +122,7 @@ export const bookSlotErrorFields = graphql(`
   fragment BookSlotErrorFields on BookSlotError {
     __typename
     message
+    messageZh
     code
     ... on NotEligible {
       refused
@@ -172,6 +173,7 @@ export const cancelBooking = graphql(
         }
         errors {
           message
+          messageZh
           code
         }
       }

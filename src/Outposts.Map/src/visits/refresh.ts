@@ -1,3 +1,4 @@
+import { messageOf } from '../i18n/messageOf'
 import { ask, Unreachable } from '../api/client'
 import { isLate, saveBooking, storedBookings, markLost } from './storedBookings.svelte'
 import { bookingByToken, cancelBooking } from './queries'
@@ -46,7 +47,7 @@ export async function cancel(token: string): Promise<'cancelled' | 'offline' | {
   try {
     const { booking, errors } = (await ask(cancelBooking, { token })).cancelBooking
     if (booking) saveBooking(booking)
-    return errors?.length ? { failed: errors[0]!.message } : 'cancelled'
+    return errors?.length ? { failed: messageOf(errors[0]!) } : 'cancelled'
   } catch (error) {
     return error instanceof Unreachable ? 'offline' : { failed: error instanceof Error ? error.message : String(error) }
   }

@@ -1,3 +1,4 @@
+import { messageOf } from '../i18n/messageOf'
 import { wallClock } from '../hours/clock'
 import type { BookError } from './queries'
 import type { VisitMessages } from './messages'
@@ -45,6 +46,6 @@ export function refusalOf(
     case 'QUOTA':
       return { text: said.QUOTA, ways: ['others', 'hotline'] }
     default:
-      return { text: `${said.refused} ${error.message}`, ways: ['retry', 'others', 'hotline'] }
+      return { text: `${said.refused} ${messageOf(error)}`, ways: ['retry', 'others', 'hotline'] }
   }
 }

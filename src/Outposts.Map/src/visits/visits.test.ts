@@ -241,7 +241,8 @@ describe('words', () => {
     expect(stateOf(visit({ status: 'CANCELLED', endsAt: '2026-11-22T09:59:00+08:00' }), now)).toBe('CANCELLED')
   })
   test('every refusal has a way out, and one that this version does not know is told in the server’s words', () => {
-    const error = (code: string) => ({ __typename: 'SlotFull', code, message: 'the server says so' }) as BookError
+    const error = (code: string) =>
+      ({ __typename: 'SlotFull', code, message: 'the server says so', messageZh: '服务器这样说' }) as BookError
     for (const code of [
       'FULL',
       'PAST',
@@ -254,27 +255,38 @@ describe('words', () => {
       'QUOTA',
     ]) {
       const told = refusalOf(error(code), zh, false)
-      expect(told.text).not.toContain('the server')
+      expect(told.text).not.toContain('服务器这样说')
       expect(told.ways.length).toBeGreaterThan(0)
     }
     expect(refusalOf(error('SOLAR_ECLIPSE'), zh, false)).toMatchObject({
-      text: expect.stringContaining('the server says so'),
+      text: expect.stringContaining('服务器这样说'),
       ways: expect.arrayContaining(['hotline']),
     })
     expect(refusalOf(error('FULL'), zh, true).ways).not.toContain('wait')
     expect(
       refusalOf(
-        { __typename: 'NotEligible', code: 'NOT_ELIGIBLE', message: '', refused: ['AGE'], unanswered: [] },
+        {
+          __typename: 'NotEligible',
+          code: 'NOT_ELIGIBLE',
+          message: '',
+          messageZh: '',
+          refused: ['AGE'],
+          unanswered: [],
+        },
         zh,
         false,
       ).text,
     ).toContain('35 到 59')
     expect(
-      refusalOf({ __typename: 'DeviceRefused', code: 'DEVICE_LIMIT', message: '', most: 3 }, zh, false).text,
+      refusalOf({ __typename: 'DeviceRefused', code: 'DEVICE_LIMIT', message: '', messageZh: '', most: 3 }, zh, false)
+        .text,
     ).toContain('最多同时约 3 次')
     expect(
-      refusalOf({ __typename: 'SlotPast', code: 'PAST', message: '', now: '2026-11-25T12:00:00+08:00' }, zh, false)
-        .text,
+      refusalOf(
+        { __typename: 'SlotPast', code: 'PAST', message: '', messageZh: '', now: '2026-11-25T12:00:00+08:00' },
+        zh,
+        false,
+      ).text,
     ).toContain('12:00')
   })
 })

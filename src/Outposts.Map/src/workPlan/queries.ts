@@ -88,6 +88,7 @@ export const saveTask = graphql(
         }
         errors {
           message
+          messageZh
           code
         }
       }
@@ -163,6 +164,7 @@ export const saveReport = graphql(
         }
         errors {
           message
+          messageZh
           code
           path
         }
@@ -263,6 +265,7 @@ export const saveProject = graphql(
         }
         errors {
           message
+          messageZh
           code
         }
       }
@@ -280,6 +283,7 @@ export const setMilestone = graphql(
         }
         errors {
           message
+          messageZh
           code
         }
       }
@@ -324,6 +328,7 @@ export const saveArea = graphql(
         }
         errors {
           message
+          messageZh
           code
         }
       }

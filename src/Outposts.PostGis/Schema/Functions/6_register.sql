@@ -25,13 +25,22 @@ CREATE OR REPLACE FUNCTION outpost_history(outpost bigint)
   ORDER BY h.version, h.id
 $$;
 
+-- Photos as the history has them, without what was said of those that are not shown: what was taken out is to be read no more.
+CREATE OR REPLACE FUNCTION without_captions(photos jsonb, shown text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT jsonb_object_agg(p.key, CASE WHEN p.key = ANY (shown) THEN p.value ELSE p.value - 'caption' - 'english_caption' END)
+  FROM jsonb_each(photos) AS p
+$$;
+
 -- The changes of its photos, apart from the others because programs of before read those by their kinds. The public is told of them while
--- the outpost is public; of the pictures that were removed it sees none.
+-- the outpost is public; of those that were removed it reads that they were, but sees no picture and reads no caption.
 CREATE OR REPLACE FUNCTION outpost_photo_history(outpost bigint)
   RETURNS TABLE (version bigint, at timestamptz, actor text, before jsonb, after jsonb)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
-  SELECT h.version, h.at, CASE WHEN caller_is_staff() THEN h.actor END, h.before, h.after
-  FROM outposts AS o, history AS h
+  SELECT h.version, h.at, CASE WHEN caller_is_staff() THEN h.actor END,
+    CASE WHEN caller_is_staff() THEN h.before ELSE without_captions(h.before, shown.digests) END,
+    CASE WHEN caller_is_staff() THEN h.after ELSE without_captions(h.after, shown.digests) END
+  FROM outposts AS o, history AS h,
+    LATERAL (SELECT ARRAY(SELECT p.sha256 FROM outpost_photos AS p WHERE p.outpost_id = o.id) AS digests) AS shown
   WHERE o.id = outpost AND (caller_is_staff() OR outpost_is_public(to_jsonb(o)))
     AND h.subject = 'outpost_photos' AND h.key = outpost::text
   ORDER BY h.version, h.id

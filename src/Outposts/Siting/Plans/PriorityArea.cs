@@ -37,8 +37,12 @@ public sealed record PriorityArea
     /// <summary>The revision, counted from 1; 0 for a new one.</summary>
     public int Revision { get; init; }
 
+    /// <summary>How far an area may reach beyond the box around the districts, in degrees: a harbour or a beach ends at sea.</summary>
+    public const double MaxBeyondRegion = 0.1;
+
     /// <summary>Gets what is not accepted, with the field of the input.</summary>
-    public IEnumerable<(string Field, LocalizedText Text)> Validate()
+    /// <param name="districts">The districts of the region; without any, an area may lie everywhere.</param>
+    public IEnumerable<(string Field, LocalizedText Text)> Validate(IEnumerable<District> districts)
     {
         if (Name.Length is 0 or > MaxNameLength || Name != Name.Trim() || !CellText.IsPlain(Name, lines: false))
             yield return ("name", LocalizedText.Of($"名称须为 1 至 {MaxNameLength} 个字符，不含控制字符；收到 {Name.Length} 个。",
@@ -53,5 +57,19 @@ public sealed record PriorityArea
             yield return ("area", LocalizedText.Of(
                 $"区域的边线不成形（{error.Message}），在经度 {error.Coordinate.X}、纬度 {error.Coordinate.Y} 附近。",
                 $"The outline is no area ({error.Message}), near longitude {error.Coordinate.X}, latitude {error.Coordinate.Y}."));
+        else if (FindOutside(districts) is { } outside)
+            yield return ("area", outside);
+    }
+
+    // Longitude and latitude that are swapped, or of another system of coordinates, would be an area in which nobody works.
+    private LocalizedText? FindOutside(IEnumerable<District> districts)
+    {
+        var region = new Envelope();
+        foreach (var district in districts) region.ExpandToInclude(district.Area.EnvelopeInternal);
+        if (region.IsNull) return null;
+        region.ExpandBy(MaxBeyondRegion);
+        return Array.Find(Area.Coordinates, point => !region.Covers(point)) is not { } point ? null : LocalizedText.Of(
+            $"区域不在本地区内：点（经度 {point.X}、纬度 {point.Y}）；经度应在 {region.MinX:0.##}–{region.MaxX:0.##}，纬度应在 {region.MinY:0.##}–{region.MaxY:0.##}。",
+            $"The area is not in the region: the point at longitude {point.X}, latitude {point.Y}; longitudes are {region.MinX:0.##} to {region.MaxX:0.##}, latitudes {region.MinY:0.##} to {region.MaxY:0.##}.");
     }
 }

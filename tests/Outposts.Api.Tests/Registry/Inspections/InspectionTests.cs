@@ -8,7 +8,7 @@ public sealed class InspectionTests(HostFixture host)
 {
     private const string Fields = "inspection { id passed purpose madeAt madeBy remark outpost { code status acceptedOn lastInspectedOn } "
         + "checklist { code version } answers { item mark remark expiresOn } failing { code } subsidy { amount paidOn } } "
-        + "errors { code path message checklist { version } }";
+        + "errors { code path message messageZh checklist { version } }";
 
     private string Operator => host.TokenFor(Role.Operator, subject: "anna");
 
@@ -102,7 +102,7 @@ public sealed class InspectionTests(HostFixture host)
         (await SaveAsync(standard, item, 0)).GetProperty("checklist").GetProperty("version").GetInt32().ShouldBe(1);
         var early = Now();
         static string Medicine(string day) => $"{{ item: \"MEDICINE\", mark: YES, expiresOn: \"{day}\" }}";
-        (await RecordAsync(code, "ROUTINE", Medicine("2026-01-01"), standard)).GetProperty("errors")[0].GetProperty("message").GetString()!
+        (await RecordAsync(code, "ROUTINE", Medicine("2026-01-01"), standard)).GetProperty("errors")[0].GetProperty("messageZh").GetString()!
             .ShouldContain("过期");
         (await RecordAsync(code, "ROUTINE", Medicine("2099-01-01"), standard)).GetProperty("inspection").GetProperty("answers")[0]
             .GetProperty("expiresOn").GetString().ShouldBe("2099-01-01");

@@ -44,8 +44,10 @@ public sealed class PriorityAreaTests(HostFixture host)
     {
         var given = new { type = "Point", coordinates = new[] { 120.4, 36.1 } };
         var point = (await SaveAsync(new { name = "点", district = District, area = given })).GetProperty("errors")[0];
-        (point.GetProperty("code").GetString(), point.GetProperty("path")[0].GetString()).ShouldBe(("VALUE", "area"));
-        (await SaveAsync(new { name = "无", district = District })).GetProperty("errors")[0].GetProperty("path")[0].GetString().ShouldBe("area");
+        (point.GetProperty("code").GetString(), point.GetProperty("path")[1].GetString()).ShouldBe(("VALUE", "area"));
+        (await SaveAsync(new { name = "无", district = District })).GetProperty("errors")[0].GetProperty("path").ToString().ShouldBe("[\"input\",\"area\"]");
+        var elsewhere = (await SaveAsync(new { name = "远", district = District, area = Square(100.4, 36.1) })).GetProperty("errors")[0];
+        elsewhere.GetProperty("message").GetString()!.ShouldContain("not in the region");
         foreach (var district in new[] { "370202", null })
         {
             var input = new { name = "他区", district, area = Square(120.4, 36.1) };

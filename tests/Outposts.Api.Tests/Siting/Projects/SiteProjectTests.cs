@@ -77,14 +77,28 @@ public sealed class SiteProjectTests(HostFixture host)
     {
         var candidate = (await CandidatesAsync(Own, 4))[3];
         var error = (await SaveAsync(new { candidate, liaisonPost = "张三 13800000000" })).GetProperty("errors")[0];
-        error.GetProperty("path")[0].GetString().ShouldBe("liaisonPost");
-        error.GetProperty("message").GetString()!.ShouldContain("不写人名和电话");
-        (await SaveAsync(new { ownerBody = "x" })).GetProperty("errors")[0].GetProperty("path")[0].GetString().ShouldBe("candidate");
-        (await SaveAsync(new { outpost = "NONE" })).GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("UNKNOWN");
+        PathOf(error).ShouldBe("input liaisonPost");
+        error.GetProperty("messageZh").GetString()!.ShouldContain("不写人名和电话");
+        error.GetProperty("message").GetString()!.ShouldContain("telephone numbers");
+        error.GetProperty("message").GetString()!.ShouldNotContain("电话", Case.Sensitive, "each language has its own field");
+        PathOf((await SaveAsync(new { ownerBody = "x" })).GetProperty("errors")[0]).ShouldBe("input candidate");
+        var unknown = (await SaveAsync(new { outpost = "NONE" })).GetProperty("errors")[0];
+        (unknown.GetProperty("code").GetString(), PathOf(unknown)).ShouldBe(("UNKNOWN", "input outpost"));
+        var saved = (await SaveAsync(new { candidate, milestones = new[] { new { chinese = "选址", english = "Site" } } })).GetProperty("project");
+        var id = saved.GetProperty("id").GetString()!;
+        PathOf((await SaveAsync(new { id, revision = 9 })).GetProperty("errors")[0]).ShouldBe("input revision");
+        PathOf((await SaveAsync(new { candidate })).GetProperty("errors")[0]).ShouldBe("input candidate", "TAKEN");
+        // Arguments without an input have their own names.
+        PathOf((await TickAsync(id, 2, 1, null, Planner)).GetProperty("errors")[0]).ShouldBe("milestone");
+        PathOf((await TickAsync(id, 1, 9, null, Planner)).GetProperty("errors")[0]).ShouldBe("revision");
+        PathOf((await TickAsync(id, 1, 1, "2999-01-01", Planner)).GetProperty("errors")[0]).ShouldBe("doneOn");
+
+        static string PathOf(JsonElement error) =>
+            string.Join(' ', error.GetProperty("path").EnumerateArray().Select(part => part.GetString()));
     }
 
     private const string SaveDocument = "mutation ($input: SaveSiteProjectInput!) { saveSiteProject(input: $input) { project { " + Fields
-        + " } errors { code path message } } }";
+        + " } errors { code path message messageZh } } }";
 
     private static string Id(JsonElement project) => project.GetProperty("id").GetString()!;
 
@@ -93,7 +107,7 @@ public sealed class SiteProjectTests(HostFixture host)
 
     private async Task<JsonElement> TickAsync(string project, int milestone, int revision, string? doneOn, string token) =>
         (await host.QueryAsync("mutation ($project: ID!, $milestone: Int!, $revision: Int!, $doneOn: LocalDate) { setMilestone(project: $project, "
-            + "milestone: $milestone, revision: $revision, doneOn: $doneOn) { project { " + Fields + " } errors { code path message } } }",
+            + "milestone: $milestone, revision: $revision, doneOn: $doneOn) { project { " + Fields + " } errors { code path message messageZh } } }",
             new { project, milestone, revision, doneOn }, token)).GetProperty("setMilestone");
 
     private async Task<string[]> ListAsync(string token, string more = "closed: false") =>

@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using Outposts.Registry;
 using Outposts.Siting.Plans;
 using Position = Outposts.Geodesy.Position;
 
@@ -31,18 +32,52 @@ public sealed class PriorityAreasTests
     }
 
     [Fact]
+    public void An_area_is_found_by_number_also_when_archived_and_by_name_in_force_alone()
+    {
+        Coordinate[] ring = [new(0, 0), new(4, 0), new(4, 4), new(0, 0)];
+        var areas = new PriorityAreas([Area(1, ring), Area(2, ring) with { IsArchived = true }, Area(3, ring) with { Name = "9" }]);
+        areas.Require("1").Id.ShouldBe(1);
+        areas.Require("2").Id.ShouldBe(2, "an address stays good");
+        areas.Require("区1").Id.ShouldBe(1);
+        areas.Require("9").Id.ShouldBe(3, "no area has this number");
+        foreach (var unknown in new[] { "区2", "4", "-1", "99999999999999999999", "" })
+        {
+            var refusal = Should.Throw<UserInputException>(() => areas.Require(unknown));
+            refusal.Text.Chinese.ShouldContain($"“{unknown}”");
+            refusal.Text.English.ShouldContain("区1, 9");
+        }
+        Should.Throw<UserInputException>(() => PriorityAreas.None.Require("区1")).Text.Chinese.ShouldContain("一个也没有");
+    }
+
+    [Fact]
     public void An_outline_that_crosses_itself_is_refused_with_where_it_does()
     {
-        static string[] Fields(PriorityArea area) => [.. area.Validate().Select(problem => problem.Field)];
+        static string[] Fields(PriorityArea area) => [.. area.Validate([]).Select(problem => problem.Field)];
         var good = Area(1, [new(0, 0), new(4, 0), new(4, 4), new(0, 0)]);
         Fields(good).ShouldBeEmpty();
         var crossed = Area(1, [new(0, 0), new(4, 4), new(4, 0), new(0, 4), new(0, 0)]);
         Fields(crossed).ShouldBe(["area"]);
-        crossed.Validate().Single().Text.Chinese.ShouldContain("经度 2、纬度 2");
+        crossed.Validate([]).Single().Text.Chinese.ShouldContain("经度 2、纬度 2");
         Fields(good with { Area = Factory.CreateMultiPolygon([]) }).ShouldBe(["area"]);
         Fields(good with { Name = " 前有空格" }).ShouldBe(["name"]);
         Fields(good with { Name = "" }).ShouldBe(["name"]);
         Fields(good with { Note = new string('注', 2001) }).ShouldBe(["note"]);
+    }
+
+    [Fact]
+    public void An_area_elsewhere_is_refused_with_the_point_and_with_where_the_region_is()
+    {
+        District[] districts =
+        [
+            new("1", "西", "West", Factory.ToGeometry(new Envelope(0, 2, 0, 4)), null),
+            new("2", "东", "East", Factory.ToGeometry(new Envelope(3, 4, 1, 2)), null),
+        ];
+        Area(1, [new(0, 0), new(4.1, 0), new(4.1, 4.1), new(0, 0)]).Validate(districts).ShouldBeEmpty("a beach ends at sea");
+        var far = Area(1, [new(0, 0), new(4.2, 0), new(4, 4), new(0, 0)]).Validate(districts).Single();
+        far.Field.ShouldBe("area");
+        far.Text.Chinese.ShouldContain("经度 4.2、纬度 0");
+        far.Text.English.ShouldContain("longitudes are -0.1 to 4.1");
+        Area(1, [new(50, 0), new(54, 0), new(54, 4), new(50, 0)]).Validate([]).ShouldBeEmpty("nobody has said where the region is");
     }
 
     // The signs of the three cross products: all of one side, zero on the boundary.

@@ -1,3 +1,4 @@
+import { messageOf } from '../../i18n/messageOf'
 import { ask } from '../../api/client'
 import { graphql } from '../../api/graphql'
 import { outcomes, type DayVisit, type Outcome } from './day'
@@ -42,6 +43,7 @@ export const checkIn = graphql(`
       errors {
         code
         message
+        messageZh
       }
     }
   }
@@ -73,6 +75,6 @@ export async function sendCheckIn(visit: string, code: string, at: number): Prom
   } = await ask(checkIn, { input: { visit, token: code, at: new Date(at).toISOString() } }, undefined, checkInTimeoutMs)
   if (!errors?.length) return alreadyUsed ? 'ALREADY_USED' : 'USED'
   const outcome = outcomes.find((other) => other === errors[0]!.code)
-  if (!outcome) throw new Error(errors[0]!.message)
+  if (!outcome) throw new Error(messageOf(errors[0]!))
   return outcome
 }
