@@ -77,22 +77,22 @@ public sealed record CoverageInput
     /// <summary>Creates the input from a query in a URL, with all its criteria.</summary>
     internal static CoverageInput FromUrl(
         CoverageQuery query, IReadOnlyList<string> sites, string? scenario, IReadOnlyList<long> priorityAreas) => new()
-    {
-        Standard = query.Standard,
-        By = query.By,
-        Within = query.Within,
-        Minutes = query.Minutes,
-        Overlap = query.Overlap,
-        Where = query.Where is { } where ? new OutpostFilterInput(where) : null,
-        OpenAt = query.OpenAt,
-        Groups = query.Groups,
-        Band = query.Band,
-        Districts = query.Districts,
-        Layers = query.Layers,
-        PriorityAreas = priorityAreas,
-        Sites = sites,
-        Scenario = scenario,
-    };
+        {
+            Standard = query.Standard,
+            By = query.By,
+            Within = query.Within,
+            Minutes = query.Minutes,
+            Overlap = query.Overlap,
+            Where = query.Where is { } where ? new OutpostFilterInput(where) : null,
+            OpenAt = query.OpenAt,
+            Groups = query.Groups,
+            Band = query.Band,
+            Districts = query.Districts,
+            Layers = query.Layers,
+            PriorityAreas = priorityAreas,
+            Sites = sites,
+            Scenario = scenario,
+        };
 
     /// <summary>Converts the input to a query of the domain, without the areas and the proposed sites.</summary>
     internal CoverageQuery ToQuery => new()

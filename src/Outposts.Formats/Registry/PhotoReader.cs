@@ -153,8 +153,10 @@ public static class PhotoReader
     }
 
     private static UserInputException TooManyPixels(SKImageInfo info) => new(LocalizedText.Of(
-        $"照片有 {info.Width} × {info.Height} 像素，太大了；最多 {MaxPixels / 1_000_000} 百万像素（PNG、WebP 和渐进式 JPEG 最多 {MaxPixelsHeldWhole / 1_000_000} 百万）。",
-        $"The photo has {info.Width} × {info.Height} pixels; {MaxPixels / 1_000_000} million are accepted, of a PNG, a WebP or a progressive JPEG {MaxPixelsHeldWhole / 1_000_000}."));
+        $"照片有 {info.Width} × {info.Height} 像素，太大了；最多 {Millions(MaxPixels)} 百万像素（PNG、WebP 和渐进式 JPEG 最多 {Millions(MaxPixelsHeldWhole)} 百万）。",
+        $"The photo has {info.Width} × {info.Height} pixels; {Millions(MaxPixels)} million are accepted, {Millions(MaxPixelsHeldWhole)} of others than a plain JPEG."));
+
+    private static int Millions(int pixels) => pixels / 1_000_000;
 
     private static UserInputException Broken() => new(new LocalizedText(
         "照片文件已损坏或不完整；请重新拍摄或另选一张。", "The file of the photo is broken or not complete; take it again or choose another."));

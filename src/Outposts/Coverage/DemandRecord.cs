@@ -24,8 +24,8 @@ public sealed record DemandRecord(
     public DemandPoint Point => new(Id, Position, Workers, DistrictCode, Town);
 
     /// <summary>
-    /// Selects the records of some trades, districts, layers, areas or a part of the day; null or empty selects all. A record for all trades or
-    /// for all day cannot be divided and is included for each.
+    /// Selects the records of some trades, districts, layers, areas or a part of the day; null or empty selects all. A record for all
+    /// trades or for all day cannot be divided and is included for each.
     /// </summary>
     /// <param name="records">The records.</param>
     /// <param name="groups">The trades.</param>

@@ -45,7 +45,8 @@ public static class PriorityAreaMutations
             IsArchived = input.Archived,
         };
         RefusedError[] problems = [.. area.Validate(register.Districts).Select(RefusedError.Value)];
-        return problems.Length > 0 ? new PriorityAreaPayload(null, problems) : await SaveAsync(area, user, store, provider, cancellationToken);
+        return problems.Length > 0 ? new PriorityAreaPayload(null, problems)
+            : await SaveAsync(area, user, store, provider, cancellationToken);
     }
 
     private static async Task<PriorityAreaPayload> SaveAsync(

@@ -68,8 +68,10 @@ public sealed record PriorityArea
         foreach (var district in districts) region.ExpandToInclude(district.Area.EnvelopeInternal);
         if (region.IsNull) return null;
         region.ExpandBy(MaxBeyondRegion);
-        return Array.Find(Area.Coordinates, point => !region.Covers(point)) is not { } point ? null : LocalizedText.Of(
-            $"区域不在本地区内：点（经度 {point.X}、纬度 {point.Y}）；经度应在 {region.MinX:0.##}–{region.MaxX:0.##}，纬度应在 {region.MinY:0.##}–{region.MaxY:0.##}。",
-            $"The area is not in the region: the point at longitude {point.X}, latitude {point.Y}; longitudes are {region.MinX:0.##} to {region.MaxX:0.##}, latitudes {region.MinY:0.##} to {region.MaxY:0.##}.");
+        if (Array.Find(Area.Coordinates, point => !region.Covers(point)) is not { } point) return null;
+        var (west, east, south, north) = (region.MinX, region.MaxX, region.MinY, region.MaxY);
+        return LocalizedText.Of(
+            $"区域不在本地区内：点（经度 {point.X}、纬度 {point.Y}）；经度应在 {west:0.##}–{east:0.##}，纬度应在 {south:0.##}–{north:0.##}。",
+            $"Longitude {point.X}, latitude {point.Y} is not in the region; longitudes are {west:0.##} to {east:0.##}, latitudes {south:0.##} to {north:0.##}.");
     }
 }
