@@ -21,6 +21,7 @@ export const workPlan: typeof zh = {
     none: 'There are no report tasks.',
     add: 'New task',
     edit: (title) => `Change the task: ${title}`,
+    forms: 'Report forms',
     archive: 'Archive',
     chinese: 'Title in Chinese',
     english: 'Title in English (optional)',

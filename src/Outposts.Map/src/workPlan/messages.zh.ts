@@ -23,6 +23,7 @@ export const workPlan = {
     none: '没有报送任务。',
     add: '新建任务',
     edit: (title: string) => `修改任务：${title}`,
+    forms: '报表',
     archive: '归档',
     chinese: '任务名称',
     english: '英文名称（可不填）',
