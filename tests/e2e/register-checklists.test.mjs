@@ -7,9 +7,14 @@ const address = '/register/checklists'
 const mutation =
   'mutation ($input: ChecklistInput!, $version: Int) { saveChecklist(input: $input, version: $version) { checklist { version } errors { message } } }'
 const versionsOf = async (code) =>
-  (await ask('query ($code: String) { checklists(code: $code) { version chinese items { code required asksExpiry } } }', { code }))
-    .checklists
-const row = (page, place) => page.getByRole('list').getByRole('group', { name: new RegExp(`^${place}\\. |第 ${place} 项`) })
+  (
+    await ask(
+      'query ($code: String) { checklists(code: $code) { version chinese items { code required asksExpiry } } }',
+      { code },
+    )
+  ).checklists
+const row = (page, place) =>
+  page.getByRole('list').getByRole('group', { name: new RegExp(`^${place}\\. |第 ${place} 项`) })
 
 async function fillRow(page, place, chinese, english, code) {
   await row(page, place).getByLabel('要求（中文）').fill(chinese)
@@ -108,8 +113,9 @@ test.describe(() => {
   test.use({ role: 'OPERATOR' })
   test('whoever inspects reads the checklists, and cannot change them', async ({ page }) => {
     await page.goto(address)
-    await page.getByText('第 1 版').first().click()
-    await expect(page.getByText('有统一标识名称').first()).toBeVisible()
+    const six = page.getByRole('region', { name: '六有（全国）' })
+    await six.getByText('第 1 版').click()
+    await expect(six.getByText('有统一标识名称')).toBeVisible()
     await expect(page.getByRole('button', { name: /新增清单|新版本/ })).toHaveCount(0)
   })
 })

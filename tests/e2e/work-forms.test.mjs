@@ -4,10 +4,13 @@ import { ask } from './support/api.mjs'
 import { expect, test } from './support/fixtures.mjs'
 
 const address = '/work/forms'
-const row = (page, place) => page.getByRole('list').getByRole('group', { name: new RegExp(`^${place}\\. |第 ${place} 栏`) })
+const row = (page, place) =>
+  page.getByRole('list').getByRole('group', { name: new RegExp(`^${place}\\. |第 ${place} 栏`) })
 const formOf = async (code) =>
   (
-    await ask('{ reportForms { code revision source name { chinese english } fields { code type count kind name { chinese english } } } }')
+    await ask(
+      '{ reportForms { code revision source name { chinese english } fields { code type count kind name { chinese english } } } }',
+    )
   ).reportForms.find((form) => form.code === code)
 
 test.describe(() => {

@@ -45,6 +45,6 @@ export function mergeBy<Values, Part extends string>(
 /** Values of which each field is a part. */
 export const fieldShape = <Values extends object>(): Shape<Values> => ({
   partsOf: (...having) => [...new Set(having.flatMap((values) => Object.keys(values)))],
-  partOf: (values, part) => values[part as keyof Values] ?? null,
+  partOf: (values, part) => values[part as keyof Values] ?? '',
   withPart: (values, part, from) => ({ ...values, [part]: from[part as keyof Values] }),
 })

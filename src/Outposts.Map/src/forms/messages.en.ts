@@ -15,6 +15,7 @@ export const forms: typeof zh = {
     allTheirs: 'All theirs',
     done: 'All chosen; press “Save” again.',
     open: (n) => (n === 1 ? 'One is left to choose' : `${n} are left to choose`),
+    apart: 'Somebody else changed something else, which does not touch your changes; press “Save” again.',
     gone: 'Somebody changed it, and it stands in the list no more; nothing was saved. What you typed is still below, to copy.',
   },
   rows: {
@@ -34,7 +35,4 @@ export const forms: typeof zh = {
     changed: 'Changed',
     reordered: 'The order has changed',
   },
-  unsure: 'It could not be read anew; below is what was read last:',
-  retry: 'Read again',
-  offline: 'The server cannot be reached',
 }

@@ -13,6 +13,7 @@ export const forms = {
     allTheirs: '都用别人的',
     done: '选好了，再按“保存”。',
     open: (n: number) => `还有 ${n} 项没选`,
+    apart: '别人刚改了别处，没有碰到您的改动；再按一次“保存”就行。',
     gone: '别人刚改过，这一条已经不在列表里，没有保存。您填的还在下面，可以抄走。',
   },
   rows: {
@@ -32,7 +33,4 @@ export const forms = {
     changed: '改动',
     reordered: '顺序变了',
   },
-  unsure: '没有读到新的，下面是上次读到的：',
-  retry: '再读一次',
-  offline: '连不上服务器',
 }

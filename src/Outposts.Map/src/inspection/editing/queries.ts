@@ -46,6 +46,7 @@ export const saveChecklist = graphql(
         errors {
           code
           message
+          messageZh
           path
           current {
             ...ChecklistVersion

@@ -47,6 +47,7 @@ export const saveForm = graphql(
         }
         errors {
           message
+          messageZh
           code
         }
       }
