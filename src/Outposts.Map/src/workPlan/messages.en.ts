@@ -8,7 +8,6 @@ export const workPlan: typeof zh = {
   offline: 'The server could not be reached',
   failed: 'Loading failed',
   retry: 'Retry',
-  reload: 'Reload',
   late: (days) => `${days} ${days === 1 ? 'day' : 'days'} late`,
   due: (day) => `due ${day}`,
   noDue: 'no due date',

@@ -10,7 +10,6 @@ export const workPlan = {
   offline: '没有连上服务器',
   failed: '读取失败',
   retry: '再试一次',
-  reload: '重新读取',
   late: (days: number) => `已逾期 ${days} 天`,
   due: (day: string) => `截止 ${day}`,
   noDue: '没有期限',
