@@ -84,7 +84,7 @@ test.describe(() => {
     expect(saveChecklist.checklist.version).toBe(2)
     await page.getByRole('button', { name: '保存这一版' }).click()
     await expect(page.getByRole('heading', { name: '别人刚改过' })).toBeFocused()
-    await page.getByText('英文名: City standard → Standard of the city').waitFor()
+    await page.getByText('英文名：City standard → Standard of the city').waitFor()
     await expect(page.getByRole('button', { name: '保存这一版' })).toBeDisabled()
     await expectAccessible(page, { looks: looksEndingInChinese })
     await page.getByRole('radio', { name: /我的.*要填到期日/ }).check()

@@ -6,7 +6,7 @@ const standings: Record<Standing, string> = { inForce: '现行', later: '以后�
 export const checklists = {
   title: '检查清单',
   why: '六有、八有和自己的标准。存下的版本不能改：以前的检查按当时那一版算；要改就存一个新版本。',
-  back: '登记',
+  back: '名册',
   add: '新增清单',
   further: (name: string) => `新版本：${name}`,
   furtherShort: '存新版本',
@@ -24,7 +24,7 @@ export const checklists = {
   validUntil: '用到哪天为止（不填：用到下一版）',
   lastDay: '最后一天',
   noLastDay: '不限',
-  fields: { chinese: '中文名', english: '英文名', source: '出处（文件名或网址）' },
+  fields: { chinese: '中文名', english: '英文名', source: '出处（文件名或网页）' },
   itemFields: { code: '项目代码', chinese: '要求（中文）', english: '要求（英文）' },
   itemsTitle: '检查项目',
   item: (text: string) => `“${text}”`,
