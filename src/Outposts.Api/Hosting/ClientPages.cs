@@ -21,6 +21,7 @@ public static partial class ClientPages
         "/register",
         "/register/{**rest}",
         "/work",
+        "/work/{**rest}",
     ];
 
     /// <summary>The list of the client's files, which the build writes beside the program.</summary>

@@ -11,26 +11,16 @@ import {
   type Values,
 } from './values'
 import type { Registered } from './queries'
-
-/** Both changed these parts; `theirs` is what stands in the register now. */
-export interface Conflict {
-  base: Values
-  /** What the form held when the conflict came. */
-  mine: Values
-  theirs: Values
-  version: number
-  taken: Part[]
-  parts: Part[]
-}
+import type { Conflict, Conflicting } from '../forms/formDraft.svelte'
 
 /** The form of one outpost: what was loaded and what it is changed to. */
-export class Draft {
+export class Draft implements Conflicting<Values, Part> {
   /** The outpost as it was last loaded; null: a new one. */
   outpost = $state.raw<Registered | null>(null)
   values = $state<Values>(emptyValues())
   /** The code wished for a new outpost; empty: made by the server. */
   code = $state('')
-  conflict = $state.raw<Conflict | null>(null)
+  conflict = $state.raw<Conflict<Values, Part> | null>(null)
   /** Whose value was chosen of each part in conflict. */
   choices = $state<Partial<Record<Part, 'mine' | 'theirs'>>>({})
   #base = $state.raw<Values>(emptyValues())

@@ -1,6 +1,7 @@
 // The values of an outpost as its form holds them, what a change of them asks of the server, and merging two changes of one state.
 import type { Availability, Service } from '../api/enums'
 import { services as allServices, withOthers } from '../api/enums'
+import { mergeBy } from '../forms/merge'
 import type { OutpostInput, Registered } from './queries'
 
 export interface Offer {
@@ -176,28 +177,9 @@ export function withPart(values: Values, part: Part, from: Values): Values {
   return { ...values, services: taken ? { ...rest, [service]: taken } : rest }
 }
 
-export interface Merged {
-  /** Both changes together; where both changed a part, mine. */
-  values: Values
-  /** The parts that they alone changed, which are taken. */
-  taken: Part[]
-  /** The parts that both changed, to different values: somebody must choose. */
-  conflicts: Part[]
-}
-
 /** Puts two changes of one state together. */
-export function merge(base: Values, mine: Values, theirs: Values): Merged {
-  const merged: Merged = { values: mine, taken: [], conflicts: [] }
-  for (const part of partsOf(base, mine, theirs)) {
-    const [was, here, there] = [base, mine, theirs].map((values) => partOf(values, part))
-    if (isEqual(was, there) || isEqual(here, there)) continue
-    if (isEqual(was, here)) {
-      merged.values = withPart(merged.values, part, theirs)
-      merged.taken.push(part)
-    } else merged.conflicts.push(part)
-  }
-  return merged
-}
+export const merge = (base: Values, mine: Values, theirs: Values) =>
+  mergeBy<Values, Part>({ partsOf, partOf, withPart }, [base, mine, theirs], isEqual)
 
 /** The field of the form that an error of the server is about, and the service; null: none of them. */
 export function fieldOfPath(path: readonly string[], values: Values): { field: Field; service: Service | null } | null {

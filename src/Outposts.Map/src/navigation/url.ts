@@ -37,7 +37,9 @@ export const paths = {
   holidays: '/register/holidays',
   accounts: '/accounts',
   catalogue: '/register/catalogue',
+  checklists: '/register/checklists',
   work: '/work',
+  reportForms: '/work/forms',
   online: '/online',
   onlineEditing: '/register/online',
 } as const

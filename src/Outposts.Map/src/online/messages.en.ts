@@ -44,6 +44,7 @@ export const online: typeof zh = {
     cancel: 'Cancel',
     saved: (name) => `${name} is saved.`,
     withdrawn: 'Withdrawn',
+    offered: 'offered',
     offline: 'The server cannot be reached; nothing was saved.',
   },
 }

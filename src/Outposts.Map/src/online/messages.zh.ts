@@ -38,6 +38,7 @@ export const online = {
     cancel: '取消',
     saved: (name: string) => `${name}已保存。`,
     withdrawn: '不再提供',
+    offered: '提供',
     offline: '连不上服务器，没有保存。',
   },
 }

@@ -52,6 +52,9 @@ export const saveOnlineService = graphql(
           path
           message
           messageZh
+          current {
+            ...OnlineServiceFields
+          }
         }
       }
     }

@@ -1,14 +1,12 @@
-import type { ProjectInput, Project, ReportLine, Task } from './queries'
+import type { Area, AreaKind, ProjectInput, Project, ReportLine, Task, UnionLevel } from './queries'
 
 /** What stands in the fields of a report: what was typed in; a counted field is empty until somebody types over the count. */
 export const typedValues = (lines: readonly ReportLine[]): Record<string, string> =>
   Object.fromEntries(lines.map((line) => [line.field.code, line.isCounted ? '' : (line.value ?? '')]))
 
 /** The values as the server takes them; what is empty is left out. */
-export const valueInputs = (values: Record<string, string>): { field: string; value: string }[] =>
-  Object.entries(values)
-    .filter(([, value]) => value.trim() !== '')
-    .map(([field, value]) => ({ field, value }))
+export const valueInputs = (values: Record<string, string | undefined>): { field: string; value: string }[] =>
+  Object.entries(values).flatMap(([field, value]) => (value?.trim() ? [{ field, value }] : []))
 
 /** How many of the reports of a task are sent, of how many, and how many of them are late. */
 export const progressOf = (task: Pick<Task, 'reports'>): { sent: number; all: number; late: number } => ({
@@ -83,3 +81,73 @@ export function withDone(
   const done = new Map(before.map(({ name, doneOn }) => [name.chinese, doneOn]))
   return steps.map((step) => ({ ...step, doneOn: done.get(step.chinese) ?? null }))
 }
+
+/** A task as its form holds it. */
+export interface TaskValues {
+  chinese: string
+  english: string
+  dueOn: string
+  form: string
+  countsFrom: string
+  countsUntil: string
+  channel: string
+  addressee: string
+  note: string
+  /** Empty: all. */
+  districts: string[]
+}
+/** @param form The form of a new one. */
+export const taskValues = (task: Task | undefined, form = ''): TaskValues => ({
+  chinese: task?.title.chinese ?? '',
+  english: task && task.title.english !== task.title.chinese ? task.title.english : '',
+  dueOn: task?.dueOn ?? '',
+  form: task?.form.code ?? form,
+  countsFrom: task?.countsFrom ?? '',
+  countsUntil: task?.countsUntil ?? '',
+  channel: task?.channel ?? '',
+  addressee: task?.addressee ?? '',
+  note: task?.note ?? '',
+  districts: task && !task.asksAll ? task.reports.map((report) => report.district.code) : [],
+})
+
+/** A site project as its form holds it. */
+export interface ProjectValues {
+  ownerBody: string
+  ownerLevel: UnionLevel | ''
+  liaisonPost: string
+  dueOn: string
+  milestones: string
+  note: string
+  archived: boolean
+}
+export const projectValues = (project: Project | undefined): ProjectValues => ({
+  ownerBody: project?.ownerBody ?? '',
+  ownerLevel: project?.ownerLevel ?? '',
+  liaisonPost: project?.liaisonPost ?? '',
+  dueOn: project?.dueOn ?? '',
+  milestones: project ? writeMilestones(project.milestones) : '',
+  note: project?.note ?? '',
+  archived: project?.archived ?? false,
+})
+
+/** A priority area as its form holds it. */
+export interface AreaValues {
+  name: string
+  kind: AreaKind
+  /** Empty: several. */
+  district: string
+  /** The polygons as JSON; empty: none yet. */
+  outline: string
+  archived: boolean
+}
+/** @param district The district of a new one. */
+export const areaValues = (area: Area | null, district = ''): AreaValues => ({
+  name: area?.name ?? '',
+  kind: area?.kind ?? 'OTHER',
+  district: area ? (area.district?.code ?? '') : district,
+  outline: area ? JSON.stringify(area.area) : '',
+  archived: false,
+})
+
+/** How many points an outline has. */
+export const pointsOf = (outline: string): number => (outline.match(/\[\s*-?\d/g) ?? []).length

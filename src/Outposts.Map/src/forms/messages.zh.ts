@@ -1,0 +1,36 @@
+/** What forms of staff have in common, in Chinese. */
+export const forms = {
+  conflict: {
+    same: '别人刚做了同样的改动，已经是您要的样子。',
+    title: '别人刚改过',
+    why: (version: number) => `您打开以后，有人把它改到了第 ${version} 版。您的改动没有丢。`,
+    taken: '别人改了、您没改的，已经换成新的：',
+    choose: '两边都改了的，请逐项选：',
+    base: '原来',
+    mine: '我的',
+    theirs: '别人的',
+    allMine: '都用我的',
+    allTheirs: '都用别人的',
+    done: '选好了，再按“保存”。',
+    open: (n: number) => `还有 ${n} 项没选`,
+    apart: '别人刚改了别处，没有碰到您的改动；再按一次“保存”就行。',
+    gone: '别人刚改过，这一条已经不在列表里，没有保存。您填的还在下面，可以抄走。',
+  },
+  rows: {
+    up: (name: string) => `上移：${name}`,
+    down: (name: string) => `下移：${name}`,
+    remove: (name: string) => `去掉：${name}`,
+    movedTo: (name: string, place: number, count: number) => `${name}：现在排第 ${place}，共 ${count}`,
+    removed: (name: string) => `已去掉：${name}`,
+    restore: '放回去',
+    none: '空',
+  },
+  differences: {
+    title: '和现在的版本比',
+    same: '没有不同，不用保存。',
+    added: '新增',
+    removed: '去掉',
+    changed: '改动',
+    reordered: '顺序变了',
+  },
+}
