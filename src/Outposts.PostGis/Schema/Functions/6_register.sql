@@ -74,7 +74,7 @@ $$;
 CREATE OR REPLACE FUNCTION outpost_changes_page(since bigint, after_key text, until bigint, max_changes integer)
   RETURNS TABLE (version bigint, key text, at timestamptz, code text, was boolean, "is" boolean)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
-  WITH changed AS (
+  WITH next AS (
     (SELECT DISTINCT h.version, h.key COLLATE "C" AS key FROM history AS h
       WHERE h.feed = 'outposts' AND h.subject IN ('outposts', 'outpost_services', 'outpost_photos') AND h.key <> '*'
         AND (h.version, h.key COLLATE "C") > (since, after_key COLLATE "C") AND h.version <= until
@@ -86,6 +86,8 @@ CREATE OR REPLACE FUNCTION outpost_changes_page(since bigint, after_key text, un
         AND NOT EXISTS (SELECT FROM history AS i WHERE i.subject = 'outposts' AND i.key = o.id::text AND i.before IS NULL)
       ORDER BY 1, 2 LIMIT max_changes)
     ORDER BY 1, 2 LIMIT max_changes),
+  -- The index of a row's history has the collation of the column.
+  changed AS (SELECT n.version, n.key COLLATE "default" AS key FROM next AS n),
   told AS (
     SELECT c.version, c.key, own.at, o.code, outpost_is_public(now.state) AS is_now,
       outpost_is_public(coalesce((SELECT n.before FROM history AS n WHERE n.subject = 'outposts' AND n.key = c.key AND n.version > c.version
