@@ -130,7 +130,13 @@ internal sealed partial class OutpostRowReader
         var match = CapacityForm().Match(CellText.ToHalfWidth(raw));
         if (!match.Success || !int.TryParse(match.Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             || count is < 1 or > OutpostValidator.MaxCapacity)
-            return row.ReadCount(column, 1, OutpostValidator.MaxCapacity);
+        {
+            // 30平 or 若干 should not keep an outpost out.
+            row.Propose(column, LocalizedText.Of($"不是可用的数；可用：1 到 {OutpostValidator.MaxCapacity} 的整数",
+                $"is not a number that is accepted; accepted: a whole number from 1 to {OutpostValidator.MaxCapacity}"),
+                new("未知", "unknown"));
+            return null;
+        }
         if (!match.Groups["more"].Success || count == known?.Capacity) return count;
         var text = count.ToString(CultureInfo.InvariantCulture);
         return row.Propose(column, new("不是一个数", "is not one number"), new(text, text)) ? count : null;

@@ -134,7 +134,7 @@ internal sealed partial class PositionCheck(ImportSettings settings)
     private bool TakesDistrictOf(RowReader row, Position position)
     {
         if (settings.Districts?.FindAt(position) is { } found)
-            return row.Propose(OutpostField.District, UnknownDistrict, LocalizedText.Of($"按坐标，{found.Code} {found.Name}",
+            return row.Propose(OutpostField.District, UnknownDistrict, LocalizedText.Of($"坐标所在的 {found.Code} {found.Name}",
                 $"{found.Code} {found.Name}, where the position lies"));
         RejectDistrict(row);
         return false;

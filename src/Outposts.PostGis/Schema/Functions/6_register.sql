@@ -81,7 +81,7 @@ CREATE OR REPLACE FUNCTION outpost_changes_page(since bigint, after_key text, un
       ORDER BY 1, 2 LIMIT max_changes)
     UNION
     (SELECT h.version, o.id::text COLLATE "C" FROM history AS h, outposts AS o
-      WHERE h.feed = 'outposts' AND h.subject = 'outposts' AND h.key = '*' AND h.version BETWEEN since AND until
+      WHERE h.subject = 'outposts' AND h.key = '*' AND h.version BETWEEN since AND until -- as the index of rows has it
         AND (h.version, o.id::text COLLATE "C") > (since, after_key COLLATE "C")
         AND NOT EXISTS (SELECT FROM history AS i WHERE i.subject = 'outposts' AND i.key = o.id::text AND i.before IS NULL)
       ORDER BY 1, 2 LIMIT max_changes)
@@ -99,8 +99,8 @@ CREATE OR REPLACE FUNCTION outpost_changes_page(since bigint, after_key text, un
         SELECT max(h.at) AS at, bool_or(h.subject = 'outposts') AS row_changed,
           (array_agg(h.before ORDER BY h.id) FILTER (WHERE h.subject = 'outposts'))[1] AS before
         FROM history AS h
-        WHERE h.subject IN ('outposts', 'outpost_services', 'outpost_photos') AND h.key = ANY (ARRAY[c.key, '*']) -- as the index has it
-          AND h.version = c.version AND h.feed = 'outposts') AS own)
+        WHERE h.subject IN ('outposts', 'outpost_services', 'outpost_photos') AND h.key = ANY (ARRAY[c.key, '*'])
+          AND h.version = c.version) AS own) -- as the index of rows has it
   SELECT version, key, at, CASE WHEN (is_now AND (w.was OR is_then)) OR (w.was AND NOT is_then) THEN code END, w.was, is_then
   FROM told CROSS JOIN LATERAL (SELECT CASE WHEN row_changed THEN outpost_is_public(before) ELSE is_then END AS was) AS w
   ORDER BY version, key COLLATE "C"
