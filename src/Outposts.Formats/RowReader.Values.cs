@@ -69,7 +69,8 @@ internal sealed partial class RowReader
     [GeneratedRegex("^(东经|北纬|经度|纬度|[EN])[ :]*|[EN]$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Hemisphere();
 
-    [GeneratedRegex(@"^(?<d>[0-9]{1,3}) ?[°º度] ?(?<m>[0-9]{1,2}(\.[0-9]+)?) ?['′’分] ?((?<s>[0-9]{1,2}(\.[0-9]+)?) ?([""″”秒]|''|′′|’’)?)?$",
+    [GeneratedRegex(@"^(?<d>[0-9]{1,3}) ?[°º度] ?(?<m>[0-9]{1,2}(\.[0-9]+)?) ?['′’分] ?"
+        + @"((?<s>[0-9]{1,2}(\.[0-9]+)?) ?([""″”秒]|''|′′|’’)?)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Sexagesimal();
 

@@ -48,8 +48,8 @@ public static class OutpostQueries
         history.GetAsOfAsync(code, at, cancellationToken);
 
     /// <summary>
-    /// The public feed of changes, for other maps, each change once, in the order of versions. Begin without <c>after</c> and ask again with
-    /// the <c>endCursor</c> that it gives. Who asks with <c>since</c> gets whole versions, so an import of a whole list may give more than
+    /// The public feed of changes, for other maps, each change once, in the order of versions. Begin without <c>after</c> and ask again
+    /// with the <c>endCursor</c> that it gives. Who asks with <c>since</c> gets whole versions, so an import of a whole list may give more than
     /// asked for.
     /// </summary>
     /// <param name="history">The history.</param>

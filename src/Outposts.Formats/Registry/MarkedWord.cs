@@ -19,7 +19,8 @@ internal sealed partial record MarkedWord(string Word, Availability? State, stri
         var note = NoteForm().Match(bare);
         if (note.Success) bare = bare[..note.Index].Trim();
         Availability? state = crossed ? Availability.Unavailable : ticked ? Availability.Available : null;
-        if (BrokenForm().Match(bare) is { Success: true, Index: > 0 } broken) (bare, state) = (bare[..broken.Index], Availability.OutOfOrder);
+        if (BrokenForm().Match(bare) is { Success: true, Index: > 0 } broken)
+            (bare, state) = (bare[..broken.Index], Availability.OutOfOrder);
         var words = note.Success ? note.Groups[1].Value.Trim() : "";
         return new MarkedWord(bare, StateOf(words) ?? state, IsTold(words) ? null : words, Empty().IsMatch(text));
     }

@@ -153,7 +153,8 @@ internal sealed partial class OutpostRowReader
         return row.Propose(column, new("没有说明是哪一天", "does not say which day"), new(text, text)) ? guess : null;
     }
 
-    [GeneratedRegex(@"[(【\[〔][^)】\]〕]*((?<closed>撤销|撤点|撤站|拆除|注销|关闭|关停)|(?<planned>筹建|在建|待建|拟建|建设中|待启用|未启用|未开放)"
+    [GeneratedRegex(@"[(【\[〔][^)】\]〕]*((?<closed>撤销|撤点|撤站|拆除|注销|关闭|关停)|"
+        + @"(?<planned>筹建|在建|待建|拟建|建设中|待启用|未启用|未开放)"
         + @"|装修中|维修中|正在装修|停用|暂停|停业|改造中)[^)】\]〕]*[)】\]〕]", RegexOptions.CultureInvariant)]
     private static partial Regex NameState();
 

@@ -201,7 +201,8 @@ public sealed class OutpostMutationTests(HostFixture host)
         var (read, after) = (new List<string>(), "");
         for (var more = true; more;)
         {
-            var page = (await host.QueryAsync($"{{ outpostChanges(first: 100{after}) {{ endCursor hasMore changes {{ version code kind }} }} }}"))
+            var page = (await host.QueryAsync(
+                    $"{{ outpostChanges(first: 100{after}) {{ endCursor hasMore changes {{ version code kind }} }} }}"))
                 .GetProperty("outpostChanges");
             page.GetProperty("changes").GetArrayLength().ShouldBeLessThanOrEqualTo(100);
             read.AddRange(page.GetProperty("changes").EnumerateArray().Select(change => change.ToString()));
@@ -211,7 +212,8 @@ public sealed class OutpostMutationTests(HostFixture host)
         // The demonstration is one version of more outposts than a page has.
         read.Count.ShouldBeGreaterThan(100);
         read.Distinct().Count().ShouldBe(read.Count);
-        var since = (await host.QueryAsync("{ outpostChanges(since: 0, first: 1) { version changes { code } } }")).GetProperty("outpostChanges");
+        var since = (await host.QueryAsync("{ outpostChanges(since: 0, first: 1) { version changes { code } } }"))
+            .GetProperty("outpostChanges");
         since.GetProperty("changes").GetArrayLength().ShouldBeGreaterThan(100);
         var next = (await host.QueryAsync($"{{ outpostChanges(first: 5000, after: \"{since.GetProperty("version").GetInt32()}\") "
             + "{ changes { version } } }")).GetProperty("outpostChanges").GetProperty("changes");

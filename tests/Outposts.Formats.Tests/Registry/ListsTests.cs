@@ -102,8 +102,8 @@ public class ListsTests
         : file.EndsWith(".xlsx", StringComparison.Ordinal) ? Workbook(File.ReadAllLines(Path.Combine(Folder, file + ".tsv")))
         : File.ReadAllBytes(Path.Combine(Folder, file));
 
-    /// <summary>A workbook from lines: "=== sheet, tab, merged cells" begins a sheet, the others are rows whose cells tabs part, with \n for
-    /// a line break in a cell.</summary>
+    /// <summary>A workbook from lines: "=== sheet, tab, merged cells" begins a sheet, the others are rows whose cells tabs part, with \n
+    /// for a line break in a cell.</summary>
     private static byte[] Workbook(string[] lines)
     {
         var sheets = new List<(string Name, string State, string Rows, string After)>();

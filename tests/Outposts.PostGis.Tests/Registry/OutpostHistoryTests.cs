@@ -90,7 +90,8 @@ public sealed class OutpostHistoryTests(PostGisFixture fixture) : DatabaseTest(f
         var all = (await History.GetChangesAfterAsync(OutpostChangesCursor.Start, 5000)).Changes;
         all.OrderBy(change => change.Version).ThenBy(change => change.Code, StringComparer.Ordinal).ShouldBe(whole.Changes);
         all.Select(change => change.Version).ShouldBe(all.Select(change => change.Version).Order());
-        foreach (var next in new Func<int>[] { () => 1, () => 12, () => 13, () => 14, () => 5000, () => random.Next(1, 6), () => random.Next(1, 40) })
+        Func<int>[] sizes = [() => 1, () => 12, () => 13, () => 14, () => 5000, () => random.Next(1, 6), () => random.Next(1, 40)];
+        foreach (var next in sizes)
         {
             var read = new List<OutpostChangeNotice>();
             for (var cursor = OutpostChangesCursor.Start; ;)
@@ -112,7 +113,8 @@ public sealed class OutpostHistoryTests(PostGisFixture fixture) : DatabaseTest(f
         var inside = await History.GetChangesAfterAsync(OutpostChangesCursor.TryParse($"{middle - 1}")!, 1);
         (await History.GetChangesAsync(inside.Version, 5000)).Changes.First().Version.ShouldBeGreaterThan(inside.Version);
         (await History.GetChangesAfterAsync(new(whole.Version, null), 1)).ShouldSatisfyAllConditions(
-            page => page.Changes.ShouldBeEmpty(), page => page.HasMore.ShouldBeFalse(), page => page.EndCursor.ShouldBe($"{whole.Version}"));
+            page => page.Changes.ShouldBeEmpty(), page => page.HasMore.ShouldBeFalse(),
+            page => page.EndCursor.ShouldBe($"{whole.Version}"));
         (await History.GetChangesAfterAsync(new(whole.Version + 9, null), 1)).EndCursor.ShouldBe($"{whole.Version + 9}");
     }
 

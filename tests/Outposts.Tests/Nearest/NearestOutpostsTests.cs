@@ -73,7 +73,10 @@ public class NearestOutpostsTests
     {
         var random = new Random(54);
         var levels = Enum.GetValues<UnionLevel>();
-        Outpost[] outposts = [.. Random(54, 300).Select(o => o with { Level = random.Next(3) == 0 ? null : levels[random.Next(levels.Length)] })];
+        Outpost[] outposts = [.. Random(54, 300).Select(o => o with
+        {
+            Level = random.Next(3) == 0 ? null : levels[random.Next(levels.Length)],
+        })];
         var columns = new OutpostColumns(outposts);
         for (var q = 0; q < 60; q++)
         {

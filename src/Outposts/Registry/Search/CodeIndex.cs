@@ -1,6 +1,7 @@
 namespace Outposts.Registry.Search;
 
-/// <summary>The codes in their order, to find one and those that begin with a text: in any width and case, and without signs and spaces.</summary>
+/// <summary>The codes in their order, to find one and those that begin with a text: in any width and case, and without signs and
+/// spaces.</summary>
 internal sealed class CodeIndex
 {
     // Shorter texts, and words without a digit, are words for a rider and the beginning of many codes.

@@ -1,8 +1,8 @@
 namespace Outposts.Registry.Search;
 
 /// <summary>
-/// Finds outposts by code, name, alias, landmark, address, and by the words for their kinds and services: in Chinese, pinyin, first letters or
-/// English, in any width, case and script, and with typing errors. Immutable and thread-safe. What a query means stands in
+/// Finds outposts by code, name, alias, landmark, address, and by the words for their kinds and services: in Chinese, pinyin, first
+/// letters or English, in any width, case and script, and with typing errors. Immutable and thread-safe. What a query means stands in
 /// docs/decisions/0007-search.md.
 /// </summary>
 public sealed class SearchIndex
