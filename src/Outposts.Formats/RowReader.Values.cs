@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;
@@ -13,8 +14,8 @@ internal sealed partial class RowReader
         "yyyy-M-d'T'H:mmK", "yyyy-M-d'T'H:mm:ss.FFFFFFFK", "yyyy-M-d H:mmK", "yyyy-M-d H:mm:ss.FFFFFFFK",
         "yyyy/M/d'T'H:mmK", "yyyy/M/d'T'H:mm:ss.FFFFFFFK", "yyyy/M/d H:mmK", "yyyy/M/d H:mm:ss.FFFFFFFK",
     ];
-    private static readonly LocalizedText Degrees = new("小数点为“.”的十进制度数，如 120.3826，不用度分秒",
-        "decimal degrees with a point, such as 120.3826, not degrees, minutes and seconds");
+    private static readonly LocalizedText Degrees = new("小数点为“.”的十进制度数，如 120.3826，或度分秒，如 120°22′57.4″",
+        "decimal degrees with a point, such as 120.3826, or degrees, minutes and seconds, such as 120°22′57.4″");
     private static readonly LocalizedText Range = new("十进制度数，经度 −180…180，纬度 −90…90",
         "decimal degrees, longitude −180…180, latitude −90…90");
     private static readonly LocalizedText HoursForm = new("OSM opening_hours 写法，如 Mo-Fr 08:30-12:00,13:30-17:30; PH off",
@@ -51,8 +52,27 @@ internal sealed partial class RowReader
             ?? RejectValue<double>(column, new("不是十进制度数", "is not a number of degrees"), Degrees);
     }
 
-    /// <summary>Reads a number of degrees; null when the text is not one.</summary>
-    public static double? ParseDegrees(string text) => ParseNumber(CellText.ToHalfWidth(text).TrimEnd('°', 'E', 'N', 'e', 'n'));
+    /// <summary>Reads a number of degrees, decimal or with minutes and seconds, such as 120°22′57.4″; null when the text is not one.</summary>
+    public static double? ParseDegrees(string text)
+    {
+        var bare = Hemisphere().Replace(CellText.ToHalfWidth(text), "").TrimEnd(' ', ',', '度', '°', 'º');
+        if (ParseNumber(bare) is { } number) return number;
+        if (Sexagesimal().Match(bare) is not { Success: true } match) return null;
+        var seconds = match.Groups["s"].Success ? ParseNumber(match.Groups["s"].Value) : 0;
+        var minutes = ParseNumber(match.Groups["m"].Value);
+        // Minutes with decimals have no seconds beside them.
+        return minutes >= 60 || seconds >= 60 || (match.Groups["s"].Success && minutes % 1 > 0) ? null
+            : ParseNumber(match.Groups["d"].Value) + minutes / 60 + seconds / 3600;
+    }
+
+    // 东经120.38, E120.38, 120.38E.
+    [GeneratedRegex("^(东经|北纬|经度|纬度|[EN])[ :]*|[EN]$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Hemisphere();
+
+    [GeneratedRegex(@"^(?<d>[0-9]{1,3}) ?[°º度] ?(?<m>[0-9]{1,2}(\.[0-9]+)?) ?['′’分] ?"
+        + @"((?<s>[0-9]{1,2}(\.[0-9]+)?) ?([""″”秒]|''|′′|’’)?)?$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Sexagesimal();
 
     /// <summary>Reads a number; null when the cell is empty.</summary>
     public double? ReadNumber(string column) =>

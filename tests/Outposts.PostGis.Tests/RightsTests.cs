@@ -40,6 +40,7 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("SELECT FROM outpost_history((SELECT id FROM outposts WHERE code = 'O')) WHERE actor IS NOT NULL", "OPERATOR? PLANNER? SCHEDULER? CREW? HOST?"),
         ("SELECT FROM outpost_history((SELECT id FROM outposts WHERE code = 'O'))", "all"),
         ("SELECT FROM outpost_changes(0, 99)", "all"),
+        ("SELECT FROM outpost_changes_page(0, '~', 99, 5)", "all"),
         ("INSERT INTO photos (sha256, image, thumbnail) VALUES (encode(sha256(decode(repeat('00', 200), 'hex')), 'hex'), "
             + "decode(repeat('00', 200), 'hex'), decode(repeat('00', 200), 'hex'))", "OPERATOR?"),
         ("SELECT FROM photos", "OPERATOR?"),

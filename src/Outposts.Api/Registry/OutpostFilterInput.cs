@@ -14,8 +14,8 @@ public sealed record OutpostFilterInput : OutpostFilter
     internal OutpostFilterInput(OutpostFilter filter) : base(filter) { }
 
     /// <summary>
-    /// Words for name, alias, address, landmark, kind or service, up to 100 characters; tolerant of typing errors, aliases,
-    /// pinyin and its initials.
+    /// Words for name, alias, address, landmark, kind or service, or a code or its beginning, up to 100 characters; tolerant of
+    /// typing errors, aliases, pinyin and its initials.
     /// </summary>
     public string? Search { get; init; }
 }

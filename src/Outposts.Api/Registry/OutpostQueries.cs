@@ -48,20 +48,30 @@ public static class OutpostQueries
         history.GetAsOfAsync(code, at, cancellationToken);
 
     /// <summary>
-    /// The public feed of changes after a version of the register, for other maps: ask again with the version that it gives. Each change
-    /// is in it once, and the changes of one version are never separated, so an import of a whole list may give more than asked for.
+    /// The public feed of changes, for other maps, each change once, in the order of versions. Begin without <c>after</c> and ask again
+    /// with the <c>endCursor</c> that it gives. Who asks with <c>since</c> gets whole versions, so an import of a whole list may give more than
+    /// asked for.
     /// </summary>
-    /// <param name="since">The last version that is known; 0 for all.</param>
-    /// <param name="first">About how many changes, 1 to 5000.</param>
+    /// <param name="history">The history.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="since">The last version that is known; 0 for all. Not together with <c>after</c>.</param>
+    /// <param name="first">The most changes, 1 to 5000; with <c>since</c> about how many.</param>
+    /// <param name="after">The <c>endCursor</c> of the page before, or a version as text; null for all.</param>
     [Cost(20)]
     [ListSize(SlicingArguments = ["first"], SizedFields = ["changes"], AssumedSize = 500, RequireOneSlicingArgument = false)]
     public static async Task<OutpostChanges> OutpostChanges(
-        int since, OutpostHistoryStore history, CancellationToken cancellationToken, int first = 500)
+        OutpostHistoryStore history, CancellationToken cancellationToken, int? since = null, int first = 500, string? after = null)
     {
         if (since < 0) throw UserInputError.Create($"“since”须不小于 0，给出的是 {since}。", $"\"since\" must be 0 or more, not {since}.");
         if (first is < 1 or > 5000)
             throw UserInputError.Create($"“first”须为 1 至 5000，给出的是 {first}。", $"\"first\" must be 1 to 5000, not {first}.");
-        return await history.GetChangesAsync(since, first, cancellationToken);
+        if (since is not null && after is not null)
+            throw UserInputError.Create(new LocalizedText("“since”与“after”只能给一个。", "Give \"since\" or \"after\", not both."));
+        if (since is { } version) return await history.GetChangesAsync(version, first, cancellationToken);
+        var cursor = after is null ? OutpostChangesCursor.Start : OutpostChangesCursor.TryParse(after) ?? throw UserInputError.Create(
+            $"“after”须为上一页的 endCursor，给出的是“{(after.Length > 40 ? after[..40] + "…" : after)}”。",
+            $"\"after\" must be the endCursor of the page before, not \"{(after.Length > 40 ? after[..40] + "…" : after)}\".");
+        return await history.GetChangesAfterAsync(cursor, first, cancellationToken);
     }
 
     /// <summary>Where an outpost at a position would be: on WGS 84, and in which district.</summary>

@@ -22,6 +22,8 @@ internal sealed partial class CoarsePositions
     {
         var texts = new[] { OutpostField.Longitude, OutpostField.Latitude, OutpostField.Position }.Select(row.Raw).OfType<string>()
             .Select(CellText.ToHalfWidth).ToArray();
+        // A second is 31 m; no spreadsheet takes it off.
+        if (texts.Any(text => text.AsSpan().ContainsAny("′'’分"))) return true;
         var decimals = texts.SelectMany(text => NumberForm().Matches(text)).Select(Decimals).DefaultIfEmpty(0).Max();
         if (decimals <= MaxQuestionedDecimals)
             return row.Propose(OutpostField.Longitude, new("坐标只准到约 10 公里，像是被表格缩短了",

@@ -1,19 +1,22 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Outposts.Geodesy;
 using Outposts.Registry;
 
 namespace Outposts.Formats.Registry;
 
 /// <summary>The columns of a list of outposts, and the other headers under which lists from elsewhere carry them.</summary>
-public static class ImportColumns
+public static partial class ImportColumns
 {
     // Chinese lists, and the pinyin initials that Chinese open-data portals use as headers (JD 经度, WD 纬度, ZT 状态, MC 名称 ...).
     private static readonly (string Field, string[] Headers)[] Synonyms =
     [
-        (OutpostField.Code, ["id", "编号", "编码", "代码", "序列号", "站点编号", "站点编码", "驿站编号", "驿站编码", "阵地编号", "阵地编码", "统一编号", "统一编码", "bh", "bm"]),
+        (OutpostField.Code, [
+            "id", "编号", "编码", "代码", "序列号", "站点编号", "站点编码", "驿站编号", "驿站编码", "阵地编号", "阵地编码",
+            "网点编号", "网点编码", "点位编号", "统一编号", "统一编码", "bh", "bm"]),
         (OutpostField.Name, [
             "名称", "站点名称", "驿站名称", "阵地名称", "服务阵地名称", "站名", "驿站", "站点", "阵地", "服务站点", "服务站点名称", "站点全称", "驿站全称",
-            "户外劳动者驿站名称", "工会驿站名称", "服务点名称", "点位名称", "mc", "zdmc", "yzmc",
+            "户外劳动者驿站名称", "工会驿站名称", "服务点名称", "点位名称", "网点名称", "服务站名称", "mc", "zdmc", "yzmc",
         ]),
         (OutpostField.Aliases, ["alias", "别名", "其他名称", "曾用名", "bmc"]),
         (OutpostField.Kind, ["type", "类型", "类别", "种类", "阵地类型", "阵地类别", "站点类型", "站点类别", "驿站类型", "驿站类别", "lx", "lb"]),
@@ -24,12 +27,14 @@ public static class ImportColumns
         (OutpostField.System, ["crs", "coordinate_system", "坐标系", "坐标系统", "坐标类型", "zbx"]),
         (OutpostField.Address, [
             "地址", "详细地址", "站点地址", "驿站地址", "阵地地址", "具体地址", "所在地址", "详细位置", "具体位置", "所在位置", "站点位置", "驿站位置", "位置", "地点",
+            "网点地址", "坐落", "坐落位置", "坐落地址",
             "dz", "xxdz",
         ]),
         (OutpostField.Floor, ["level", "楼层", "lc"]),
         (OutpostField.Landmark, ["地标", "参照物", "附近", "db"]),
         (OutpostField.District, [
-            "district_code", "区市", "区县", "所属区市", "所属区县", "所在区市", "所在区县", "所属区", "所在区", "所属区域", "辖区", "行政区", "行政区域",
+            "district_code", "区市", "区县", "所属区市", "所属区县", "所在区市", "所在区县", "所属区", "所在区", "所属区域", "站点所在区市", "县区", "所属县区",
+            "所在县区", "辖区", "行政区", "行政区域",
             "行政区划", "行政区划代码", "qx", "xzqh", "xzqhdm",
         ]),
         (OutpostField.Host, ["依托单位", "依托单位类型", "场所类型", "依托场所", "依托载体", "场所性质", "ytdw"]),
@@ -46,10 +51,11 @@ public static class ImportColumns
             "kfsj", "yysj", "fwsj",
         ]),
         (OutpostField.AccessModes, ["access_mode", "access", "进入方式", "开门方式", "jrfs"]),
-        (OutpostField.Phone, ["tel", "telephone", "电话", "联系电话", "服务电话", "电话号码", "咨询电话", "固定电话", "座机", "对外电话", "公开电话", "站点电话", "联系方式",
+        (OutpostField.Phone, ["tel", "telephone", "电话", "联系电话", "服务电话", "电话号码", "咨询电话", "固定电话", "座机", "对外电话", "公开电话",
+            "站点电话", "联系方式", "值班电话", "客服电话", "办公电话", "服务热线",
             "dh", "lxdh"]),
         (OutpostField.Website, ["url", "web", "homepage", "网址", "网站", "链接", "官网", "网页", "wz"]),
-        (OutpostField.Wheelchair, ["无障碍", "轮椅", "无障碍设施", "wza"]),
+        (OutpostField.Wheelchair, ["无障碍", "轮椅", "无障碍设施", "无障碍通道", "wza"]),
         (OutpostField.Capacity, ["容量", "容纳人数", "可容纳人数", "座位数", "座位", "席位数", "rnrs"]),
         (OutpostField.EstablishedOn, [
             "established", "建成日期", "建站日期", "建成时间", "建站时间", "建设时间", "启用时间", "启用日期", "投用时间", "成立日期", "成立时间", "jcrq", "jcsj",
@@ -119,5 +125,10 @@ public static class ImportColumns
     }
 
     private static string Normalize(string header) =>
-        string.Concat(CellText.ToHalfWidth(header).Where(c => c is not ('_' or '-' or ' ' or '*' or ':'))).ToLowerInvariant();
+ 
+                  string.Concat(QuestionNumber().Replace(CellText.ToHalfWidth(header), "").Where(c => c is not ('_' or '-' or ' ' or '*' or ':'))).ToLowerInvariant();
+
+    // Online forms number their questions: 1、站点名称.
+    [GeneratedRegex(@"^\(?[0-9]{1,2}[、.)]", RegexOptions.CultureInvariant)]
+    private static partial Regex QuestionNumber();
 }

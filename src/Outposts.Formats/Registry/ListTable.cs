@@ -38,11 +38,21 @@ internal sealed partial record ListTable(
                 rejections.Add(new ImportNote(record.Line, null, null, LocalizedText.Of(
                     $"有 {record.Cells.Count} 个单元格，表头有 {width} 个", $"has {record.Cells.Count} cells where the header has {width}")));
             else if (Judge(record, header, known) is not { } passed)
-                rows.Add(record.Cells.Count == width ? record : record with { Cells = [.. Resize(record.Cells, width)] });
+                rows.Add(WithDitto(record with { Cells = [.. Resize(record.Cells, width)] }, rows, warnings));
             else if (passed.Chinese.Length > 0)
                 warnings.Add(new ImportNote(record.Line, null, record.Cells.First(cell => !string.IsNullOrWhiteSpace(cell)), passed));
         }
         return new ListTable(rows, warnings, rejections);
+    }
+
+    /// <summary>Puts the value of the row above in the place of 同上 and of ditto marks.</summary>
+    private static ListRecord WithDitto(ListRecord record, List<ListRecord> rows, List<ImportNote> warnings)
+    {
+        if (rows.Count < 2 || !record.Cells.Any(cell => DittoForm().IsMatch(cell))) return record;
+        if (!warnings.Any(note => note.Reason == Ditto))
+            warnings.Add(new ImportNote(record.Line, null, record.Cells.First(cell => DittoForm().IsMatch(cell)).Trim(), Ditto));
+        var above = rows[^1].Cells;
+        return record with { Cells = [.. record.Cells.Select((cell, i) => DittoForm().IsMatch(cell) ? above[i] : cell)] };
     }
 
     private static IEnumerable<string> Resize(IReadOnlyList<string> cells, int width) =>
@@ -111,6 +121,12 @@ internal sealed partial record ListTable(
     }
 
     private static readonly LocalizedText Nothing = new("", "");
+
+    private static readonly LocalizedText Ditto =
+        new("按上一行同一列的值导入，以下各行同样", "is read as the value of the row above, here and in the rows below");
+
+    [GeneratedRegex(@"^\s*(同上|〃|″|''|〞|\u3003)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex DittoForm();
 
     [GeneratedRegex(@"^(合计|总计|小计|共计|累计|总数|总和|total|sum)([:：(（0-9共个家处]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SumForm();

@@ -19,15 +19,27 @@ internal sealed partial class OutpostRowReader
         return aliases;
     }
 
+    /// <summary>Asks about a state that stands in brackets in the name, such as 驿站（已撤销）, where the row tells none: who leads riders to
+    /// a door should know that it is shut.</summary>
+    private static OutpostStatus? ReadStatusOfName(RowReader row, string name)
+    {
+        var text = CellText.ToHalfWidth(name);
+        if (row.Raw(OutpostField.Status) is not null || NameState().Match(text) is not { Success: true } match) return null;
+        var status = match.Groups["closed"].Success ? OutpostStatus.Closed
+            : match.Groups["planned"].Success ? OutpostStatus.Planned : OutpostStatus.Suspended;
+        return row.Propose(OutpostField.Name, new("名称里写着状态，而没有状态一栏", "has a state in it, and the row tells none elsewhere"),
+            LocalizedText.Of($"状态 {ChineseNames.Get(status)}", $"the status {EnumNames.ToWireName(status)}")) ? status : null;
+    }
+
     /// <summary>Reads words of a vocabulary; one that is not known becomes a remark.</summary>
     private static List<T> ReadWords<T>(RowReader row, string column) where T : struct, ICatalogueCode<T>
     {
         var values = new List<T>();
         var raw = row.Raw(column) ?? "";
-        foreach (var item in NoneWords.IsNone(raw) ? [] : CellText.SplitList(raw.Replace('，', ';').Replace(',', ';'))
+        foreach (var item in NoneWords.IsNone(raw) ? [] : CellText.SplitList(raw.Replace('，', ';').Replace(',', ';').Replace('/', ';'))
             .Select(CellText.ToHalfWidth))
         {
-            if (!row.Catalogue.TryRead<T>(item, out var value))
+            if (!row.Catalogue.TryRead<T>(item, out var value) && !row.Catalogue.TryRead(item.TrimEnd('等'), out value))
                 row.Warn(column, item, new("不是已知的词，不导入", "is not a word that is known; it is left out"), T.Group);
             else if (!values.Contains(value)) values.Add(value);
         }
@@ -118,7 +130,13 @@ internal sealed partial class OutpostRowReader
         var match = CapacityForm().Match(CellText.ToHalfWidth(raw));
         if (!match.Success || !int.TryParse(match.Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             || count is < 1 or > OutpostValidator.MaxCapacity)
-            return row.ReadCount(column, 1, OutpostValidator.MaxCapacity);
+        {
+            // 30平 or 若干 should not keep an outpost out.
+            row.Propose(column, LocalizedText.Of($"不是可用的数；可用：1 到 {OutpostValidator.MaxCapacity} 的整数",
+                $"is not a number that is accepted; accepted: a whole number from 1 to {OutpostValidator.MaxCapacity}"),
+                new("未知", "unknown"));
+            return null;
+        }
         if (!match.Groups["more"].Success || count == known?.Capacity) return count;
         var text = count.ToString(CultureInfo.InvariantCulture);
         return row.Propose(column, new("不是一个数", "is not one number"), new(text, text)) ? count : null;
@@ -135,7 +153,12 @@ internal sealed partial class OutpostRowReader
         return row.Propose(column, new("没有说明是哪一天", "does not say which day"), new(text, text)) ? guess : null;
     }
 
-    [GeneratedRegex(@"^(约|大约|可容纳|容纳)?\s*(?<n>[0-9]{1,6})(\.0+)?(?<more>\s*[-~至到]\s*[0-9]{1,6}|余|多)?\s*(人|个|座|席|位|个座位|个座|人次|名)?(左右)?$",
+    [GeneratedRegex(@"[(【\[〔][^)】\]〕]*((?<closed>撤销|撤点|撤站|拆除|注销|关闭|关停)|"
+        + @"(?<planned>筹建|在建|待建|拟建|建设中|待启用|未启用|未开放)"
+        + @"|装修中|维修中|正在装修|停用|暂停|停业|改造中)[^)】\]〕]*[)】\]〕]", RegexOptions.CultureInvariant)]
+    private static partial Regex NameState();
+
+    [GeneratedRegex(@"^(约|大约|可容纳|可同时容纳|同时容纳|容纳)?\s*(?<n>[0-9]{1,6})(\.0+)?(?<more>\s*[-~至到]\s*[0-9]{1,6}|余|多)?\s*(人|个|座|席|位|个座位|个座|人次|名)?(左右)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex CapacityForm();
 }

@@ -20,7 +20,8 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
         if (name is null && (known is null || row.HasColumn(OutpostField.Name))) row.Required(OutpostField.Name);
         // A new outpost with an address alone waits to be placed on the map; with neither it is nowhere.
         if (!isPlaced && known is null && identity is not null && address is null) RejectMissingPosition(row);
-        var kind = ReadKind(row, name, known);
+        // Which outpost it is comes first: one of the register has a kind.
+        var kind = identity is null && row.Raw(OutpostField.Kind) is null ? default : ReadKind(row, name, known);
         var outpost = ReadDescription(row, name ?? known?.Name ?? "", kind, known) with
         {
             Code = identity?.Code ?? known?.Code ?? "",
@@ -50,7 +51,7 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
             Aliases = ReadAliases(row, name),
             Kind = kind,
             Functions = [.. ReadWords<OutpostKind>(row, OutpostField.Functions).Where(function => function != kind)],
-            Status = row.ReadEnum<OutpostStatus>(OutpostField.Status) ?? OutpostStatus.Open,
+            Status = row.ReadEnum<OutpostStatus>(OutpostField.Status) ?? ReadStatusOfName(row, name) ?? OutpostStatus.Open,
             Position = default,
             Floor = row.Text(OutpostField.Floor, OutpostValidator.MaxFloorLength),
             Landmark = row.Text(OutpostField.Landmark, OutpostValidator.MaxTextLength),

@@ -34,7 +34,12 @@ internal sealed partial class PositionCheck(ImportSettings settings)
         row.Raw(OutpostField.Longitude) is null && row.Raw(OutpostField.Latitude) is null && row.Raw(OutpostField.Position) is null;
 
     /// <summary>The code of the district that a row without a position names; null when it names none.</summary>
-    public string? FindNamedDistrict(RowReader row) => NamedDistrict(row, out _);
+    public string? FindNamedDistrict(RowReader row)
+    {
+        var named = NamedDistrict(row, out var isUnknown);
+        if (isUnknown) RejectDistrict(row);
+        return named;
+    }
 
     /// <summary>The position of a row; null when something was refused.</summary>
     public LocatedPosition? Check(RowReader row)
@@ -43,7 +48,11 @@ internal sealed partial class PositionCheck(ImportSettings settings)
         if (row.Raw(OutpostField.System) is { } name && Cgcs2000Form().IsMatch(name)) _inCgcs2000 ??= row.Record;
         var read = row.Raw(OutpostField.Position) is null ? ReadApart(row) : ReadTogether(row);
         var named = NamedDistrict(row, out var unknownDistrict);
-        if (system is null || read is not { } given || !InRange(row, given.Longitude, given.Latitude)) return null;
+        if (system is null || read is not { } given || !InRange(row, given.Longitude, given.Latitude))
+        {
+            if (unknownDistrict) RejectDistrict(row);
+            return null;
+        }
         var position = ChinaCoordinates.Convert(given, system.Value, CoordinateSystem.Wgs84);
         if (!settings.Region.Contains(position))
         {
@@ -51,7 +60,7 @@ internal sealed partial class PositionCheck(ImportSettings settings)
                 LocalizedText.Of($"{settings.Region}", $"{settings.Region}"));
             return null;
         }
-        if (unknownDistrict || !_coarse.Check(row, given)) return null;
+        if ((unknownDistrict && !TakesDistrictOf(row, position)) || !_coarse.Check(row, given)) return null;
         return District(row, given, position, system.Value, named) is { } district
             ? new LocatedPosition(position, system.Value, given, district)
             : null;
@@ -112,10 +121,6 @@ internal sealed partial class PositionCheck(ImportSettings settings)
         if (code is null)
         {
             unknown = true;
-            var known = settings.Districts is null ? null
-                : string.Join(", ", settings.Districts.Districts.Select(district => $"{district.Code} {district.Name}"));
-            row.Reject(OutpostField.District, new("不是已知的区划", "is not a district that is known"),
-                known is null ? new("六位区划代码", "a code of six digits") : new(known, known));
         }
         else if (DistrictFinder.GetCurrentCode(text) != text)
         {
@@ -124,6 +129,26 @@ internal sealed partial class PositionCheck(ImportSettings settings)
         }
         return code;
     }
+
+    /// <summary>Asks whether a district whose name is not known, such as 高新区, is that of the position.</summary>
+    private bool TakesDistrictOf(RowReader row, Position position)
+    {
+        if (settings.Districts?.FindAt(position) is { } found)
+            return row.Propose(OutpostField.District, UnknownDistrict, LocalizedText.Of($"坐标所在的 {found.Code} {found.Name}",
+                $"{found.Code} {found.Name}, where the position lies"));
+        RejectDistrict(row);
+        return false;
+    }
+
+    private void RejectDistrict(RowReader row)
+    {
+        var known = settings.Districts is null ? null
+            : string.Join(", ", settings.Districts.Districts.Select(district => $"{district.Code} {district.Name}"));
+        row.Reject(OutpostField.District, UnknownDistrict,
+            known is null ? new("六位区划代码", "a code of six digits") : new(known, known));
+    }
+
+    private static readonly LocalizedText UnknownDistrict = new("不是已知的区划", "is not a district that is known");
 
     private string? NamedByTown(RowReader row) => row.Raw(OutpostField.Town) is { } town
         ? settings.Districts?.FindByCodeOrName(CellText.ToHalfWidth(town))?.Code : null;

@@ -38,11 +38,20 @@ internal static partial class ServiceCells
     {
         var (head, hours) = item.IndexOf('@') is >= 0 and var at ? (item[..at].Trim(), item[(at + 1)..].Trim()) : (item, null);
         var parts = head.Split('=', 2, StringSplitOptions.TrimEntries);
-        if (!TryReadWord(row, parts[0], out var service, out var availability))
+        if (ItemNumber().IsMatch(item)) return; // 1、饮水机 2、微波炉
+        var marked = MarkedWord.Read(parts[0]);
+        if (marked.IsUnticked)
+        {
+            row.Warn(Field, item, new("没有打勾，按未知导入", "is not ticked; it is taken as unknown"));
+            return;
+        }
+        if (!TryReadWord(row, marked.Word, out var service, out var availability))
         {
             row.Warn(Field, item, new("不是已知的服务，不导入", "is not a service that is known; it is left out"), CatalogueGroup.Service);
             return;
         }
+        availability = marked.State ?? availability;
+        WarnOfNote(row, Field, item, marked);
         if (parts.Length == 2 && !RowReader.TryParseEnum(parts[1], out availability))
             row.Reject(Field, new("“=”后不是服务状态", "has no state of a service after the ="), RowReader.NamesOf<Availability>(), item);
         else if (hours is null || row.ParseHours(Field, hours, item) is not null)
@@ -68,7 +77,11 @@ internal static partial class ServiceCells
         if (found is null && Count().Match(text) is { Success: true } count)
             found = count.Groups[1].Value.Trim('0').Length == 0 ? Availability.Unavailable : Availability.Available;
         if (found is null && row.Catalogue.TryRead<Service>(text, out var named) && named == service) found = Availability.Available;
-        if (found is null && text.StartsWith('有')) found = Availability.Available;
+        if (found is null && MarkedWord.ReadCell(text) is { } marked)
+        {
+            found = marked.State;
+            WarnOfNote(row, column, text, marked);
+        }
         if (found is null)
         {
             row.Warn(column, text, new("看不出有还是没有，按未知导入", "tells neither that it is there nor that it is not; it is taken as unknown"));
@@ -78,6 +91,12 @@ internal static partial class ServiceCells
         var index = offers.FindIndex(offer => offer.Service == service);
         if (index < 0) offers.Add(new ServiceOffer(service, found.Value));
         else if (found == Availability.Available) offers[index] = offers[index] with { Availability = Availability.Available };
+    }
+
+    private static void WarnOfNote(RowReader row, string column, string given, MarkedWord marked)
+    {
+        if (marked.Note is { } note)
+            row.Warn(column, given, LocalizedText.Of($"“{note}”不导入", $"says \"{note}\" beside it, which is left out"));
     }
 
     /// <summary>Reads a word with what lists put around it: 1.饮水, 提供热水, 微波炉2台, 充电等, 无卫生间.</summary>
@@ -92,7 +111,7 @@ internal static partial class ServiceCells
         return row.Catalogue.TryRead(negation.Groups[1].Value, out service);
     }
 
-    [GeneratedRegex(@"[,/|+和及与\s。]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[,/|┋+和及与\s。]+", RegexOptions.CultureInvariant)]
     private static partial Regex FurtherSeparators();
 
     [GeneratedRegex(@"^(\(?[0-9]{1,2}[.、)]|[①-⑳])?\s*(免费提供|可提供|提供|配备有?|配有|设有|备有|免费|有)?", RegexOptions.CultureInvariant)]
@@ -100,6 +119,9 @@ internal static partial class ServiceCells
 
     [GeneratedRegex(@"([0-9一两二三四五六七八九十]+(台|个|张|把|套|组|处|间|部|只|把|条|份|件)|\([^)]*\)|等服务|等设施|等|服务|设施|设备|若干)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Trailing();
+
+    [GeneratedRegex(@"^\(?[0-9]{1,2}[.)]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex ItemNumber();
 
     [GeneratedRegex(@"^(?:无|没有|暂无|不提供|未配备?)(.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Negation();

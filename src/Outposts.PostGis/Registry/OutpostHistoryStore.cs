@@ -60,12 +60,41 @@ public sealed class OutpostHistoryStore(NpgsqlDataSource source)
         var until = (await Sql.QueryAsync(connection, "SELECT outpost_changes_until($1, $2)", row => row.GetInt64(0), cancellationToken,
             (since, NpgsqlDbType.Bigint), (max, NpgsqlDbType.Integer))).Single();
         var changes = await Sql.QueryAsync(connection, """SELECT version, at, code, was, "is" FROM outpost_changes($1, $2)""",
-            row => new OutpostChangeNotice((int)row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2),
-                !row.GetBoolean(3) ? OutpostChangeKind.Added : row.GetBoolean(4) ? OutpostChangeKind.Changed : OutpostChangeKind.Removed),
-            cancellationToken, (since, NpgsqlDbType.Bigint), (until, NpgsqlDbType.Bigint));
+            row => ReadNotice(row, 0, 1), cancellationToken, (since, NpgsqlDbType.Bigint), (until, NpgsqlDbType.Bigint));
         return new OutpostChanges((int)until, until < await Sql.GetFeedVersionAsync(connection, RegistryStore.Feed, cancellationToken),
-            changes);
+            changes, new OutpostChangesCursor((int)until, null).ToString());
     }
+
+    /// <summary>
+    /// Reads the feed of changes after a cursor, so that a version with many changes comes in several pages. Pages that are read one after
+    /// the other have each change once, whatever is written meanwhile.
+    /// </summary>
+    /// <param name="after">The cursor of the page before; <see cref="OutpostChangesCursor.Start"/> for all.</param>
+    /// <param name="max">The most changes of a page, 1 or more.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<OutpostChanges> GetChangesAfterAsync(
+        OutpostChangesCursor after, int max, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
+        var current = await Sql.GetFeedVersionAsync(connection, RegistryStore.Feed, cancellationToken);
+        // One more than the page shows whether there is more.
+        var rows = await Sql.QueryAsync(connection,
+            """SELECT version, key, at, code, was, "is" FROM outpost_changes_page($1, $2, $3, $4)""",
+            row => (Version: (int)row.GetInt64(0), Key: row.GetString(1), Notice: row.IsDBNull(3) ? null : ReadNotice(row, 0, 2)),
+            cancellationToken, (after.Version, NpgsqlDbType.Bigint), (after.Key ?? OutpostChangesCursor.BehindAllKeys, NpgsqlDbType.Text),
+            (current, NpgsqlDbType.Bigint), (max + 1, NpgsqlDbType.Integer));
+        var hasMore = rows.Count > max;
+        var end = hasMore ? new OutpostChangesCursor(rows[max - 1].Version, rows[max - 1].Key)
+            : new OutpostChangesCursor((int)Math.Max(current, after.Version), null);
+        return new OutpostChanges(end.Key is null ? end.Version : Math.Max(0, end.Version - 1), hasMore,
+            [.. rows.Take(max).Select(row => row.Notice).OfType<OutpostChangeNotice>()], end.ToString());
+    }
+
+    // The columns at, code, was and is follow each other.
+    private static OutpostChangeNotice ReadNotice(NpgsqlDataReader row, int version, int at) =>
+        new((int)row.GetInt64(version), row.GetFieldValue<DateTimeOffset>(at), row.GetString(at + 1),
+            !row.GetBoolean(at + 2) ? OutpostChangeKind.Added
+                : row.GetBoolean(at + 3) ? OutpostChangeKind.Changed : OutpostChangeKind.Removed);
 
     /// <summary>Reads the changes of an outpost with the coordinates as they were given.</summary>
     internal static async Task<List<OutpostTimeline.Step>> ReadStepsAsync(

@@ -31,6 +31,7 @@ public sealed partial class DistrictFinder
         ["胶南"] = "370211",
         ["经济技术开发区"] = "370211",
         ["四方区"] = "370203",
+        ["四方"] = "370203",
     };
 
     private readonly DistrictArea[] _areas;
@@ -98,7 +99,7 @@ public sealed partial class DistrictFinder
     }
 
     // 青岛市市南区, 山东省青岛市市南区; what is left must not be empty, because 胶州市 is a district.
-    [GeneratedRegex("^(中国)?(山东省?)?(青岛市?)(?=.)|^山东省", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(中国)?(山东省?)?(青岛市?)(?=.)|^山东省|^原(?=.)", RegexOptions.CultureInvariant)]
     private static partial Regex WithoutCity();
 
     /// <summary>The code that is in force for a district of Qingdao, given one that may have been retired.</summary>

@@ -11,6 +11,7 @@ public sealed class OutpostColumns
     private readonly Position[] _positions;
     private readonly OutpostTraits[] _traits;
     private readonly int[] _districtOf;
+    private readonly byte[] _levels;
     private readonly Dictionary<string, int> _districtOrdinals = new(StringComparer.Ordinal);
 
     /// <summary>Makes the columns of a list.</summary>
@@ -19,6 +20,7 @@ public sealed class OutpostColumns
         _positions = new Position[outposts.Count];
         _traits = new OutpostTraits[outposts.Count];
         _districtOf = new int[outposts.Count];
+        _levels = new byte[outposts.Count];
         Bits = new FilterBits(outposts);
         // Where codes share bits, a filter compares the codes themselves.
         if (!Bits.IsExact) Outposts = outposts;
@@ -29,6 +31,7 @@ public sealed class OutpostColumns
                 _districtOrdinals.Add(outpost.DistrictCode, district = _districtOrdinals.Count);
             _positions[i] = outpost.Position;
             _districtOf[i] = district;
+            _levels[i] = LevelBit(outpost.Level);
             _traits[i] = Bits.Of(outpost, 1UL << (district & 63));
         }
     }
@@ -53,6 +56,12 @@ public sealed class OutpostColumns
 
     /// <summary>The ordinals of the districts, by index of outpost.</summary>
     internal ReadOnlySpan<int> DistrictOrdinals => _districtOf;
+
+    /// <summary>The bits of the levels, by index; 0 where the level is unknown.</summary>
+    internal ReadOnlySpan<byte> LevelBits => _levels;
+
+    /// <summary>The bit of a level; 0 for an unknown one.</summary>
+    internal static byte LevelBit(UnionLevel? level) => level is { } known ? (byte)(1 << (int)known) : (byte)0;
 
     /// <summary>How many districts have an outpost.</summary>
     internal int DistrictCount => _districtOrdinals.Count;

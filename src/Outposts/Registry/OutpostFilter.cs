@@ -26,6 +26,9 @@ public record OutpostFilter
     /// <summary>Under any of these rules of admission.</summary>
     public IReadOnlyList<Eligibility>? Eligibilities { get; init; }
 
+    /// <summary>Of any of these levels; outposts whose level is unknown are not among them.</summary>
+    public IReadOnlyList<UnionLevel>? Levels { get; init; }
+
     /// <summary>
     /// Inside this polygon or these polygons or on their border, WGS 84. Edges are straight in longitude and latitude; an area
     /// across the antimeridian is given in two parts, one on each side (RFC 7946, section 3.1.9).

@@ -12,6 +12,7 @@ public sealed class OutpostPredicate
     private readonly OutpostColumns _columns;
     private readonly OutpostFilter _filter;
     private readonly bool[]? _districts;
+    private readonly int? _levels;
     private readonly bool[]? _searchResults;
     private readonly Func<int, bool>? _isOpen;
     private readonly Envelope? _envelope;
@@ -33,6 +34,7 @@ public sealed class OutpostPredicate
         ulong? districtMask = null;
         if (filter.Districts is { Count: > 0 } codes)
             (_districts, districtMask) = Districts(columns, codes);
+        if (filter.Levels is { Count: > 0 } levels) _levels = levels.Aggregate(0, (bits, level) => bits | OutpostColumns.LevelBit(level));
         Mask = FilterMask.FromFilter(filter, columns.Bits, districtMask);
         if (searchResults is not null)
         {
@@ -61,6 +63,7 @@ public sealed class OutpostPredicate
         Mask.MayAccept(_columns.Traits[index])
         && (_columns.Outposts is null || HasCodes(_columns.Outposts[index]))
         && (_districts is null || _districts[_columns.DistrictOrdinals[index]])
+        && (_levels is not { } levels || (_columns.LevelBits[index] & levels) != 0)
         && (_searchResults is null || _searchResults[index])
         && (_area is null || IsWithin(index))
         && (_isOpen is null || _isOpen(index));

@@ -195,10 +195,38 @@ public sealed class OutpostMutationTests(HostFixture host)
         feed.Select(change => change.GetProperty("kind").GetString()).ShouldBe(["ADDED", "CHANGED"]);
     }
 
+    [Fact]
+    public async Task The_feed_goes_on_by_cursors_and_a_version_is_one()
+    {
+        var (read, after) = (new List<string>(), "");
+        for (var more = true; more;)
+        {
+            var page = (await host.QueryAsync(
+                    $"{{ outpostChanges(first: 100{after}) {{ endCursor hasMore changes {{ version code kind }} }} }}"))
+                .GetProperty("outpostChanges");
+            page.GetProperty("changes").GetArrayLength().ShouldBeLessThanOrEqualTo(100);
+            read.AddRange(page.GetProperty("changes").EnumerateArray().Select(change => change.ToString()));
+            after = $", after: \"{page.GetProperty("endCursor").GetString()}\"";
+            more = page.GetProperty("hasMore").GetBoolean();
+        }
+        // The demonstration is one version of more outposts than a page has.
+        read.Count.ShouldBeGreaterThan(100);
+        read.Distinct().Count().ShouldBe(read.Count);
+        var since = (await host.QueryAsync("{ outpostChanges(since: 0, first: 1) { version changes { code } } }"))
+            .GetProperty("outpostChanges");
+        since.GetProperty("changes").GetArrayLength().ShouldBeGreaterThan(100);
+        var next = (await host.QueryAsync($"{{ outpostChanges(first: 5000, after: \"{since.GetProperty("version").GetInt32()}\") "
+            + "{ changes { version } } }")).GetProperty("outpostChanges").GetProperty("changes");
+        next.EnumerateArray().ShouldAllBe(change => change.GetProperty("version").GetInt32() > since.GetProperty("version").GetInt32());
+    }
+
     [Theory]
     [InlineData("since: -1")]
     [InlineData("since: 0, first: 0")]
     [InlineData("since: 0, first: 5001")]
+    [InlineData("since: 0, after: \"1\"")]
+    [InlineData("after: \"\"")]
+    [InlineData("after: \"3.x\"")]
     public async Task A_question_for_the_feed_that_cannot_be_answered_is_refused(string arguments) =>
         (await host.QueryErrorAsync($"{{ outpostChanges({arguments}) {{ version }} }}")).GetProperty("extensions").GetProperty("code").GetString()
             .ShouldBe(UserInputError.Code);

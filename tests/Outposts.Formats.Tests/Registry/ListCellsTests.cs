@@ -21,11 +21,92 @@ public class ListCellsTests
     [InlineData("饮水、饮水机", "DRINKING_WATER")]
     [InlineData("无卫生间、有空调", "-TOILETS COOLING")]
     [InlineData("卫生间（附近公厕）", "TOILETS")]
+    [InlineData("微波炉（坏）、饮水机（维修中）", "!MEAL_HEATING !DRINKING_WATER")]
+    [InlineData("微波炉坏了、饮水机故障、空调", "!MEAL_HEATING !DRINKING_WATER COOLING")]
+    [InlineData("饮水×、微波炉√", "-DRINKING_WATER MEAL_HEATING")]
+    [InlineData("✕饮水、✔微波炉、☒空调", "-DRINKING_WATER MEAL_HEATING -COOLING")]
+    [InlineData("☑饮水 □微波炉 ☑空调", "DRINKING_WATER COOLING")]
+    [InlineData("空调（待装）、冰箱（无）、饮水机（2台）", "-COOLING -REFRIGERATOR DRINKING_WATER")]
+    [InlineData("1、饮水机 2、微波炉", "DRINKING_WATER MEAL_HEATING")]
+    [InlineData("饮水┋充电", "DRINKING_WATER PHONE_CHARGING")]
+    [InlineData("微波炉（坏", "!MEAL_HEATING")]
+    [InlineData("×", "")]
+    [InlineData("（坏）", "")]
     [InlineData("无", "")]
     [InlineData("/", "")]
     public void Services_are_read_from_the_words_of_lists(string text, string services) =>
         string.Join(' ', One(OutpostField.Services, text).Services.Select(offer =>
-            (offer.Availability == Availability.Unavailable ? "-" : "") + offer.Service)).ShouldBe(services);
+            (offer.Availability switch { Availability.Unavailable => "-", Availability.OutOfOrder => "!", _ => "" }) + offer.Service))
+            .ShouldBe(services);
+
+    [Theory]
+    [InlineData("有（坏）", Availability.OutOfOrder, null)]
+    [InlineData("坏了", Availability.OutOfOrder, null)]
+    [InlineData("有2台", Availability.Available, null)]
+    [InlineData("有，需登记", Availability.Available, "需登记")]
+    [InlineData("暂无", Availability.Unavailable, null)]
+    [InlineData("无（待装）", Availability.Unavailable, null)]
+    [InlineData("未配备", Availability.Unavailable, null)]
+    [InlineData("✕", Availability.Unavailable, null)]
+    [InlineData("✔\uFE0F", Availability.Available, null)]
+    [InlineData("○", null, "看不出")]
+    [InlineData("无障碍", null, "看不出")]
+    public void A_cell_of_a_services_own_column_says_whether_it_is_there(string text, Availability? availability, string? remark)
+    {
+        var read = ImportCases.Read(("空调", text));
+        read.Rows.ShouldHaveSingleItem().Outpost.Services.Select(offer => (Availability?)offer.Availability).SingleOrDefault()
+            .ShouldBe(availability);
+        if (remark is null) read.Warnings.ShouldBeEmpty();
+        else read.Warnings.ShouldHaveSingleItem().Chinese.ShouldContain(remark);
+    }
+
+    [Theory]
+    [InlineData("淋浴（收费）", "收费")]
+    [InlineData("冰箱（夏季）", "夏季")]
+    public void A_note_beside_a_service_that_is_left_out_is_told(string text, string note)
+    {
+        var read = ImportCases.Read((OutpostField.Services, text));
+        read.Rows.ShouldHaveSingleItem().Outpost.Services.ShouldHaveSingleItem();
+        read.Warnings.ShouldHaveSingleItem().Chinese.ShouldContain($"“{note}”不导入");
+    }
+
+    [Theory]
+    [InlineData("驿站（已撤销）", OutpostStatus.Closed)]
+    [InlineData("驿站【暂停使用】", OutpostStatus.Suspended)]
+    [InlineData("驿站(装修中)", OutpostStatus.Suspended)]
+    [InlineData("驿站（在建）", OutpostStatus.Planned)]
+    [InlineData("驿站（原红星站）", null)]
+    [InlineData("暂停键驿站", null)]
+    public void A_state_in_a_name_is_asked_about_where_no_column_tells_it(string name, OutpostStatus? status)
+    {
+        var asked = ImportCases.Read((OutpostField.Name, name));
+        if (status is null) asked.Rows.ShouldHaveSingleItem().Outpost.Status.ShouldBe(OutpostStatus.Open);
+        else asked.Rejections.ShouldHaveSingleItem().Proposal.ShouldNotBeNull().English.ShouldContain(EnumNames.ToWireName(status.Value));
+        ImportCases.Read((OutpostField.Name, name), (OutpostField.Status, "OPEN")).Rows.ShouldHaveSingleItem().Outpost.Status
+            .ShouldBe(OutpostStatus.Open);
+    }
+
+    [Theory]
+    [InlineData("120°18′0″", "36°6′0″")]
+    [InlineData("120°18'00.0\"", "36°06'")]
+    [InlineData("120度18分", "36度6分0秒")]
+    [InlineData("E120°18′0″", "N36°6′0″")]
+    [InlineData("东经120.3000°", "北纬36.1000°")]
+    [InlineData("120.3000E", "N 36.1000")]
+    [InlineData("120°18.0′", "36.1000度")]
+    public void Degrees_may_have_minutes_and_seconds(string longitude, string latitude) => ImportCases
+        .Read((OutpostField.Longitude, longitude), (OutpostField.Latitude, latitude), (OutpostField.District, "")).Rows.ShouldHaveSingleItem()
+        .Outpost.Position.ToString().ShouldBe(new Position(120.3, 36.1).ToString());
+
+    [Theory]
+    [InlineData("120°61′0″")]
+    [InlineData("120°18′60″")]
+    [InlineData("120°18.5′30″")]
+    [InlineData("W120.3")]
+    [InlineData("120。3")]
+    [InlineData("120481455")]
+    public void What_is_no_number_of_degrees_is_refused(string longitude) => ImportCases.Read((OutpostField.Longitude, longitude))
+        .Rejections.ShouldNotBeEmpty();
 
     [Theory]
     [InlineData(OutpostField.Services, "饮水、血糖仪", "血糖仪", CatalogueGroup.Service)]

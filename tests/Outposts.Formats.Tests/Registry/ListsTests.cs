@@ -9,7 +9,7 @@ using static Outposts.Testing.Workbooks;
 namespace Outposts.Formats.Tests.Registry;
 
 /// <summary>
-/// Ten lists in the styles in which real ones come, with invented rows. What each gives stands beside it in a file of its own;
+/// Lists in the styles in which real ones come, with invented rows. What each gives stands beside it in a file of its own;
 /// OUTPOSTS_BLESS=1 writes these files anew, to be read before they are kept.
 /// </summary>
 public class ListsTests
@@ -28,6 +28,18 @@ public class ListsTests
         { "08-gis.geojson", null },
         { "09-questions.csv", null },
         { "10-hours-only.csv", null },
+        { "11-street-phones.txt", "OUTDOOR_WORKERS_STATION" },
+        { "12-ticks-two-headers.xlsx", "OUTDOOR_WORKERS_STATION" },
+        { "13-bank-branches.csv", null },
+        { "14-positions.csv", null },
+        { "15-gcj-in-header.csv", null },
+        { "16-several-sheets.xlsx", null },
+        { "17-districts.csv", null },
+        { "18-lost-zeros.csv", null },
+        { "19-services-words.csv", null },
+        { "20-online-form.csv", "OUTDOOR_WORKERS_STATION" },
+        { "21-times-apart.csv", null },
+        { "22-ditto.csv", null },
     };
 
     [Theory]
@@ -69,11 +81,51 @@ public class ListsTests
         Kind = Catalogue.BuiltIn.TryParse<OutpostKind>(kind, out var given) ? given : null,
         Register = file.StartsWith("10", StringComparison.Ordinal)
             ? [.. OutpostFile.Read(QingdaoData.At("outposts.csv"), QingdaoData.Settings).Rows.Select((row, i) =>
-                row.Outpost with { Id = i + 1 })] : [],
+                row.Outpost with { Id = i + 1 })]
+            : file.StartsWith("18", StringComparison.Ordinal) ? [.. Enumerable.Range(1, 30).Select(Padded0)] : [],
+    };
+
+    /// <summary>An outpost whose code has zeros ahead, which a spreadsheet takes off.</summary>
+    private static Outpost Padded0(int number) => new()
+    {
+        Id = number,
+        Code = $"{number:0000}",
+        Name = $"补零{number}号驿站",
+        Kind = OutpostKind.OutdoorWorkersStation,
+        Position = new(120.3 + number / 1000.0, 36.1),
+        DistrictCode = "370203",
+        OpeningHours = "08:00-18:00",
+        Phone = "0532-80000000",
     };
 
     private static byte[] Bytes(string file) => file.StartsWith("05", StringComparison.Ordinal) ? Workbook()
+        : file.EndsWith(".xlsx", StringComparison.Ordinal) ? Workbook(File.ReadAllLines(Path.Combine(Folder, file + ".tsv")))
         : File.ReadAllBytes(Path.Combine(Folder, file));
+
+    /// <summary>A workbook from lines: "=== sheet, tab, merged cells" begins a sheet, the others are rows whose cells tabs part, with \n
+    /// for a line break in a cell.</summary>
+    private static byte[] Workbook(string[] lines)
+    {
+        var sheets = new List<(string Name, string State, string Rows, string After)>();
+        var number = 0;
+        foreach (var line in lines)
+        {
+            var cells = line.Split('\t');
+            if (line.StartsWith("=== ", StringComparison.Ordinal))
+            {
+                sheets.Add((cells[0][4..], "visible", "", cells[1].Length == 0 ? "" : "<mergeCells>" + string.Concat(
+                    cells[1].Split(' ').Select(area => $"<mergeCell ref=\"{area}\"/>")) + "</mergeCells>"));
+                number = 0;
+            }
+            else
+                sheets[^1] = sheets[^1] with
+                {
+                    Rows = sheets[^1].Rows + Row(++number, [.. cells.Select(cell => double.TryParse(cell, NumberStyles.AllowDecimalPoint,
+                        CultureInfo.InvariantCulture, out _) ? Number(cell) : Text(cell.Replace("\\n", "\n", StringComparison.Ordinal)))]),
+                };
+        }
+        return Write([.. sheets]);
+    }
 
     /// <summary>A workbook with a cover, a title, a header of two rows, districts merged over their rows, formulas, dates and a
     /// sum.</summary>

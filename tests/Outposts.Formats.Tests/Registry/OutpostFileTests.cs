@@ -102,7 +102,8 @@ public class OutpostFileTests
                 text.Append(CultureInfo.InvariantCulture,
                     $"{outpost.Code},{outpost.Name},{EnumNames.ToWireName(outpost.Kind)},{given.Longitude:R},{given.Latitude:R}\n");
             }
-            var result = OutpostFile.Parse(text.ToString(), QingdaoData.Settings with { System = system });
+            // One is called 筹建, and a list without states is asked about it.
+            var result = OutpostFile.Parse(text.ToString(), QingdaoData.Settings with { System = system, AcceptsProposals = true });
             result.Rejections.ShouldBeEmpty();
             foreach (var (back, outpost) in result.Rows.Zip(Qingdao.Value))
             {

@@ -74,7 +74,7 @@ public class OutpostImportTests
         { OutpostField.Longitude, "", "必填", "required" },
         { OutpostField.Latitude, "", "必填", "required" },
         { OutpostField.Longitude, "120,1", "十进制", "decimal degrees" },
-        { OutpostField.Longitude, "120°6′0″", "十进制", "decimal degrees" },
+        { OutpostField.Longitude, "120°66′0″", "十进制", "decimal degrees" },
         { OutpostField.Longitude, "NaN", "十进制", "decimal degrees" },
         { OutpostField.Latitude, "1e999", "十进制", "decimal degrees" },
         { OutpostField.Longitude, "-120.1", "中国的经度范围", "China's range of longitude" },

@@ -76,6 +76,85 @@ public sealed class OutpostHistoryTests(PostGisFixture fixture) : DatabaseTest(f
     }
 
     [Fact]
+    public async Task Pages_that_end_inside_versions_have_each_change_once_and_in_the_order_of_the_whole()
+    {
+        // Versions of one change and lists of many, some rows of which are not public, at once.
+        var random = new Random(Seed);
+        await WriteAtRandomAsync(writes: 40);
+        foreach (var rows in new[] { 1, 2, 12, 13, 30 })
+            await Register.UpsertAsync([.. Enumerable.Range(0, rows).Select(i =>
+                Samples.At($"L{i:00}", 120 + random.NextDouble(), 36.5).With(outpost => Change(outpost, random)))], "list", dryRun: false);
+        await WriteAtRandomAsync(writes: 20, prefix: "9");
+        var whole = await History.GetChangesAsync(0, 5000);
+        whole.HasMore.ShouldBeFalse();
+        var all = (await History.GetChangesAfterAsync(OutpostChangesCursor.Start, 5000)).Changes;
+        all.OrderBy(change => change.Version).ThenBy(change => change.Code, StringComparer.Ordinal).ShouldBe(whole.Changes);
+        all.Select(change => change.Version).ShouldBe(all.Select(change => change.Version).Order());
+        Func<int>[] sizes = [() => 1, () => 12, () => 13, () => 14, () => 5000, () => random.Next(1, 6), () => random.Next(1, 40)];
+        foreach (var next in sizes)
+        {
+            var read = new List<OutpostChangeNotice>();
+            for (var cursor = OutpostChangesCursor.Start; ;)
+            {
+                var size = next();
+                var page = await History.GetChangesAfterAsync(cursor, size);
+                page.Changes.Count.ShouldBeLessThanOrEqualTo(size);
+                page.Version.ShouldBeLessThanOrEqualTo(whole.Version);
+                read.AddRange(page.Changes);
+                cursor = OutpostChangesCursor.TryParse(page.EndCursor).ShouldNotBeNull();
+                if (!page.HasMore) break;
+            }
+            read.ShouldBe(all, $"seed {Seed}");
+        }
+        // A version that was kept goes on as a cursor, and the other way round.
+        var middle = all[all.Count / 2].Version;
+        (await History.GetChangesAfterAsync(OutpostChangesCursor.TryParse($"{middle}")!, 5000)).Changes
+            .ShouldBe(all.Where(change => change.Version > middle));
+        var inside = await History.GetChangesAfterAsync(OutpostChangesCursor.TryParse($"{middle - 1}")!, 1);
+        (await History.GetChangesAsync(inside.Version, 5000)).Changes.First().Version.ShouldBeGreaterThan(inside.Version);
+        (await History.GetChangesAfterAsync(new(whole.Version, null), 1)).ShouldSatisfyAllConditions(
+            page => page.Changes.ShouldBeEmpty(), page => page.HasMore.ShouldBeFalse(),
+            page => page.EndCursor.ShouldBe($"{whole.Version}"));
+        (await History.GetChangesAfterAsync(new(whole.Version + 9, null), 1)).EndCursor.ShouldBe($"{whole.Version + 9}");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-1")]
+    [InlineData("1.")]
+    [InlineData("1.*")]
+    [InlineData("1.-2")]
+    [InlineData("1.2.3")]
+    [InlineData("99999999999")]
+    [InlineData(" 1")]
+    public void What_is_no_cursor_is_read_as_none(string text) => OutpostChangesCursor.TryParse(text).ShouldBeNull();
+
+    [Fact]
+    public async Task A_reader_by_cursors_misses_no_change_of_lists_that_are_imported_while_it_reads()
+    {
+        const int lists = 6, rows = 25;
+        var start = new OutpostChangesCursor((int)await Register.GetVersionAsync(), null);
+        var writing = Task.WhenAll(Enumerable.Range(0, lists).Select(list => Register.UpsertAsync([.. Enumerable.Range(0, rows)
+            .Select(i => Samples.At($"C{list}-{i:00}", 120 + i / 100.0, 36.5))], "list", dryRun: false)));
+        var read = new List<OutpostChangeNotice>();
+        var cursor = start;
+        bool done;
+        do
+        {
+            done = writing.IsCompleted;
+            var page = await History.GetChangesAfterAsync(cursor, 7);
+            read.AddRange(page.Changes);
+            cursor = OutpostChangesCursor.TryParse(page.EndCursor)!;
+            done &= !page.HasMore;
+        }
+        while (!done);
+        await writing;
+        read.ShouldBe((await History.GetChangesAfterAsync(start, 5000)).Changes);
+        read.Select(change => change.Code).Distinct().Count().ShouldBe(lists * rows);
+        read.Count.ShouldBe(lists * rows);
+    }
+
+    [Fact]
     public async Task A_reader_of_the_feed_misses_no_change_of_many_writers_at_once()
     {
         const int writers = 6, each = 8;
@@ -179,6 +258,15 @@ public sealed class OutpostHistoryTests(PostGisFixture fixture) : DatabaseTest(f
         var page = await history.GetChangesAsync(0, 1);
         (page.Version, page.Changes.Count).ShouldBe((filled, outposts.Count(outpost => outpost.IsPublic())));
         page.Changes.ShouldAllBe(change => change.Kind == OutpostChangeKind.Added);
+        var read = new List<OutpostChangeNotice>();
+        for (var cursor = OutpostChangesCursor.Start; cursor.Version < edited.Version;)
+        {
+            var part = await history.GetChangesAfterAsync(cursor, 7);
+            part.Changes.Count.ShouldBeLessThanOrEqualTo(7);
+            read.AddRange(part.Changes.Where(change => change.Version == filled));
+            cursor = OutpostChangesCursor.TryParse(part.EndCursor)!;
+        }
+        read.OrderBy(change => change.Code, StringComparer.Ordinal).ShouldBe(page.Changes);
     }
 
     // The oracle: what the public is told of a list of states.
@@ -195,13 +283,13 @@ public sealed class OutpostHistoryTests(PostGisFixture fixture) : DatabaseTest(f
         }
     }
 
-    private async Task<Dictionary<string, List<(string Actor, Outpost Outpost)>>> WriteAtRandomAsync(int writes)
+    private async Task<Dictionary<string, List<(string Actor, Outpost Outpost)>>> WriteAtRandomAsync(int writes, string prefix = "0")
     {
         var random = new Random(Seed);
         var written = new Dictionary<string, List<(string Actor, Outpost Outpost)>>();
         for (var i = 0; i < writes; i++)
         {
-            var (code, actor) = ($"00{random.Next(6)}", $"writer {random.Next(3)}");
+            var (code, actor) = ($"0{prefix}{random.Next(6)}", $"writer {random.Next(3)}");
             EditResult result;
             if (!written.TryGetValue(code, out var states))
             {

@@ -36,6 +36,8 @@ internal static class NaiveNearest
             return false;
         if (Asked(filter.Eligibilities) && !filter.Eligibilities!.Contains(outpost.Eligibility))
             return false;
+        if (Asked(filter.Levels) && (outpost.Level is not { } level || !filter.Levels!.Contains(level)))
+            return false;
         if (filter.EligibleFor is { } group
             && (outpost.Eligibility == Eligibility.OwnStaff || outpost.Groups.Count > 0 && !outpost.Groups.Contains(group)))
             return false;

@@ -69,6 +69,24 @@ public class NearestOutpostsTests
     }
 
     [Fact]
+    public void Levels_are_filtered_as_the_naive_twin_does_and_an_unknown_one_is_none_of_them()
+    {
+        var random = new Random(54);
+        var levels = Enum.GetValues<UnionLevel>();
+        Outpost[] outposts = [.. Random(54, 300).Select(o => o with
+        {
+            Level = random.Next(3) == 0 ? null : levels[random.Next(levels.Length)],
+        })];
+        var columns = new OutpostColumns(outposts);
+        for (var q = 0; q < 60; q++)
+        {
+            var filter = RandomRegister.Filter(random) with { Levels = [.. levels.Where(_ => random.Next(2) == 0)] };
+            new OutpostPredicate(columns, filter).FindAll()
+                .ShouldBe(Enumerable.Range(0, outposts.Length).Where(i => NaiveNearest.Passes(outposts[i], filter)), $"seed 54, case {q}");
+        }
+    }
+
+    [Fact]
     public void Every_value_of_every_vocabulary_has_a_bit_of_its_own()
     {
         var county = new Outposts.Testing.GridCounty(1000);
@@ -79,6 +97,7 @@ public class NearestOutpostsTests
         Check(Service.BuiltIn, (o, v) => o with { Services = [new(v, Availability.Available)] }, v => Any(new() { Services = [v] }));
         Check(Enum.GetValues<OutpostStatus>(), (o, v) => o with { Status = v }, v => new() { Statuses = [v] });
         Check(WorkerGroup.BuiltIn, (o, v) => o with { Groups = [v] }, v => Any(new() { EligibleFor = v }));
+        Check(Enum.GetValues<UnionLevel>(), (o, v) => o with { Level = v }, v => Any(new() { Levels = [v] }));
         Check(Enum.GetValues<Eligibility>(), (o, v) => o with { Eligibility = v }, v => Any(new() { Eligibilities = [v] }));
 
         void Check<T>(IReadOnlyList<T> values, Func<Outpost, T, Outpost> give, Func<T, OutpostFilter> ask)

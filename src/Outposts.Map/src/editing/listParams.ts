@@ -1,5 +1,5 @@
 // What the clerk's list shows stands in its address.
-import { outpostKinds, type OutpostKind, type OutpostStatus } from '../api/enums'
+import { outpostKinds, unionLevels, type OutpostKind, type OutpostStatus, type UnionLevel } from '../api/enums'
 import { enumListParam, enumParam, formatQuery, textParam } from '../navigation/url'
 import type { Filter, Gap } from './queries'
 
@@ -13,6 +13,7 @@ export interface ListParams {
   /** Any of these; none: all. */
   statuses: OutpostStatus[]
   kind: OutpostKind | null
+  level: UnionLevel | null
   /** All of these. */
   lacking: Gap[]
   /** A district's code; null: all that the clerk is for. */
@@ -25,13 +26,14 @@ export function parseList(pageParams: string): ListParams {
     text: textParam(query.get('q'), 100) ?? '',
     statuses: enumListParam(statuses, query.get('status')),
     kind: enumParam(outpostKinds, query.get('of')),
+    level: enumParam(unionLevels, query.get('level')),
     lacking: enumListParam(gaps, query.get('lacking')),
     district: textParam(query.get('in'), 12),
   }
 }
 
-export const formatList = ({ text, statuses, kind, lacking, district }: ListParams): string =>
-  formatQuery({ q: text, status: statuses.join(), of: kind, lacking: lacking.join(), in: district })
+export const formatList = ({ text, statuses, kind, level, lacking, district }: ListParams): string =>
+  formatQuery({ q: text, status: statuses.join(), of: kind, level, lacking: lacking.join(), in: district })
 
 /**
  * The filter that the server takes.
@@ -40,6 +42,7 @@ export const formatList = ({ text, statuses, kind, lacking, district }: ListPara
 export const filterOf = (params: ListParams, limits: readonly string[]): Filter => ({
   statuses: params.statuses.length ? params.statuses : [...statuses],
   ...(params.kind && { kinds: [params.kind] }),
+  ...(params.level && { levels: [params.level] }),
   ...(params.text && { search: params.text }),
   ...(params.district ? { districts: [params.district] } : limits.length ? { districts: [...limits] } : {}),
 })

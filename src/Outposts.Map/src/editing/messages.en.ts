@@ -7,6 +7,8 @@ export const editing: typeof zh = {
     status: 'Status',
     kind: 'Kind',
     anyKind: 'All',
+    level: 'Level',
+    anyLevel: 'All',
     district: 'District',
     anyDistrict: 'All',
     lack: 'What is missing',

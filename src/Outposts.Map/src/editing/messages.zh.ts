@@ -61,6 +61,8 @@ export const editing = {
     status: '状态',
     kind: '是什么',
     anyKind: '全部',
+    level: '级别',
+    anyLevel: '全部',
     district: '区市',
     anyDistrict: '全部',
     lack: '缺什么',

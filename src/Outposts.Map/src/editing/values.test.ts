@@ -5,7 +5,7 @@ import { changedBy } from './bulk.svelte'
 import { readCoordinates, step } from './coordinates'
 import { haversine } from '../geodesy/points'
 import { filterOf, formatList, gaps, parseList, statuses } from './listParams'
-import { outpostKinds, services, type Service } from '../api/enums'
+import { outpostKinds, unionLevels, services, type Service } from '../api/enums'
 import {
   changedFields,
   emptyValues,
@@ -180,6 +180,7 @@ test('the conditions of the list come back from the address, and what is not kno
         text: fc.string({ maxLength: 30 }).map((text) => text.trim()),
         statuses: fc.subarray([...statuses]),
         kind: fc.option(fc.constantFrom(...outpostKinds)),
+        level: fc.option(fc.constantFrom(...unionLevels)),
         lacking: fc.subarray([...gaps]),
         district: fc.option(fc.constantFrom('370202', '370211')),
       }),
@@ -189,7 +190,13 @@ test('the conditions of the list come back from the address, and what is not kno
     ),
     { seed, numRuns: 100 },
   )
-  expect(parseList('status=GONE,OPEN&of=TEAHOUSE')).toMatchObject({ statuses: ['OPEN'], kind: null })
+  expect(parseList('status=GONE,OPEN&of=TEAHOUSE&level=MOON')).toMatchObject({
+    statuses: ['OPEN'],
+    kind: null,
+    level: null,
+  })
+  expect(filterOf(parseList('level=TOWN'), [])).toMatchObject({ levels: ['TOWN'] })
+  expect(formatList(parseList('level=TOWN'))).toBe('level=TOWN')
 })
 
 test('a list without conditions asks for every status, and for the districts of the clerk', () => {

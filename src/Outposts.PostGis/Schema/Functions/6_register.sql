@@ -67,31 +67,49 @@ CREATE OR REPLACE FUNCTION outpost_changes_until(since bigint, max_changes integ
     ELSE greatest(max(version) - 1, min(version)) END FROM next
 $$;
 
--- What happened to outposts of which the public is told, between two versions; was and is: whether it was told of it before and after.
--- Of one that is no more told of, only that.
+-- The next changes of the feed behind one of them, which is named by its version and the key of its outpost ('~' stands behind all keys),
+-- up to a version and a number of changes (null: all). The order in a version is that of the keys as text, which never change, so that
+-- each page begins where the one before ended, whatever is written meanwhile. was and is: whether the public was told of the outpost
+-- before and after; code is null for what the public is not told of, and of one that is no more told of only that comes.
+CREATE OR REPLACE FUNCTION outpost_changes_page(since bigint, after_key text, until bigint, max_changes integer)
+  RETURNS TABLE (version bigint, key text, at timestamptz, code text, was boolean, "is" boolean)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
+  WITH next AS (
+    (SELECT DISTINCT h.version, h.key COLLATE "C" AS key FROM history AS h
+      WHERE h.feed = 'outposts' AND h.subject IN ('outposts', 'outpost_services', 'outpost_photos') AND h.key <> '*'
+        AND (h.version, h.key COLLATE "C") > (since, after_key COLLATE "C") AND h.version <= until
+      ORDER BY 1, 2 LIMIT max_changes)
+    UNION
+    (SELECT h.version, o.id::text COLLATE "C" FROM history AS h, outposts AS o
+      WHERE h.subject = 'outposts' AND h.key = '*' AND h.version BETWEEN since AND until -- as the index of rows has it
+        AND (h.version, o.id::text COLLATE "C") > (since, after_key COLLATE "C")
+        AND NOT EXISTS (SELECT FROM history AS i WHERE i.subject = 'outposts' AND i.key = o.id::text AND i.before IS NULL)
+      ORDER BY 1, 2 LIMIT max_changes)
+    ORDER BY 1, 2 LIMIT max_changes),
+  -- The index of a row's history has the collation of the column.
+  changed AS (SELECT n.version, n.key COLLATE "default" AS key FROM next AS n),
+  told AS (
+    SELECT c.version, c.key, own.at, o.code, outpost_is_public(now.state) AS is_now,
+      outpost_is_public(coalesce((SELECT n.before FROM history AS n WHERE n.subject = 'outposts' AND n.key = c.key AND n.version > c.version
+        ORDER BY n.version, n.id LIMIT 1), now.state)) AS is_then, own.row_changed, own.before
+    FROM changed AS c LEFT JOIN outposts AS o ON o.id = c.key::bigint
+      CROSS JOIN LATERAL (SELECT jsonb_build_object('eligibility', o.eligibility, 'status', o.status, 'merged_into', o.merged_into)
+        AS state) AS now
+      CROSS JOIN LATERAL (
+        SELECT max(h.at) AS at, bool_or(h.subject = 'outposts') AS row_changed,
+          (array_agg(h.before ORDER BY h.id) FILTER (WHERE h.subject = 'outposts'))[1] AS before
+        FROM history AS h
+        WHERE h.subject IN ('outposts', 'outpost_services', 'outpost_photos') AND h.key = ANY (ARRAY[c.key, '*'])
+          AND h.version = c.version) AS own) -- as the index of rows has it
+  SELECT version, key, at, CASE WHEN (is_now AND (w.was OR is_then)) OR (w.was AND NOT is_then) THEN code END, w.was, is_then
+  FROM told CROSS JOIN LATERAL (SELECT CASE WHEN row_changed THEN outpost_is_public(before) ELSE is_then END AS was) AS w
+  ORDER BY version, key COLLATE "C"
+$$;
+
+-- The changes of whole versions, those of one in the order of codes.
 CREATE OR REPLACE FUNCTION outpost_changes(since bigint, until bigint)
   RETURNS TABLE (version bigint, at timestamptz, code text, was boolean, "is" boolean)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
-  WITH changed AS (
-    SELECT h.version, h.key, max(h.at) AS at, bool_or(h.subject = 'outposts') AS row_changed,
-      (array_agg(h.before ORDER BY h.id) FILTER (WHERE h.subject = 'outposts'))[1] AS before
-    FROM history AS h
-    WHERE h.feed = 'outposts' AND h.subject IN ('outposts', 'outpost_services', 'outpost_photos')
-      AND h.version > since AND h.version <= until AND h.key <> '*'
-    GROUP BY h.version, h.key
-    UNION ALL
-    SELECT h.version, o.id::text, h.at, true, NULL FROM history AS h, outposts AS o
-    WHERE h.feed = 'outposts' AND h.subject = 'outposts' AND h.version > since AND h.version <= until AND h.key = '*'
-      AND NOT EXISTS (SELECT FROM history AS i WHERE i.subject = 'outposts' AND i.key = o.id::text AND i.before IS NULL)),
-  told AS (
-    SELECT c.version, c.at, o.code, outpost_is_public(now.state) AS is_now,
-      outpost_is_public(coalesce((SELECT n.before FROM history AS n WHERE n.subject = 'outposts' AND n.key = c.key AND n.version > c.version
-        ORDER BY n.version, n.id LIMIT 1), now.state)) AS is_then, c.row_changed, c.before
-    FROM changed AS c JOIN outposts AS o ON o.id = c.key::bigint
-      CROSS JOIN LATERAL (SELECT jsonb_build_object('eligibility', o.eligibility, 'status', o.status, 'merged_into', o.merged_into)
-        AS state) AS now)
-  SELECT version, at, code, was, is_then FROM told
-    CROSS JOIN LATERAL (SELECT CASE WHEN row_changed THEN outpost_is_public(before) ELSE is_then END AS was) AS w
-  WHERE (is_now AND (was OR is_then)) OR (was AND NOT is_then)
-  ORDER BY version, code COLLATE "C"
+  SELECT p.version, p.at, p.code, p.was, p."is" FROM outpost_changes_page(since, '~', until, NULL) AS p
+  WHERE p.code IS NOT NULL ORDER BY p.version, p.code COLLATE "C"
 $$;

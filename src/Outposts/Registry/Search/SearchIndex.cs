@@ -1,8 +1,8 @@
 namespace Outposts.Registry.Search;
 
 /// <summary>
-/// Finds outposts by name, alias, landmark, address, and by the words for their kinds and services: in Chinese, pinyin, first letters or
-/// English, in any width, case and script, and with typing errors. Immutable and thread-safe. What a query means stands in
+/// Finds outposts by code, name, alias, landmark, address, and by the words for their kinds and services: in Chinese, pinyin, first
+/// letters or English, in any width, case and script, and with typing errors. Immutable and thread-safe. What a query means stands in
 /// docs/decisions/0007-search.md.
 /// </summary>
 public sealed class SearchIndex
@@ -11,6 +11,7 @@ public sealed class SearchIndex
     public const int MaxLength = 100;
 
     private readonly WordSearch _search;
+    private readonly CodeIndex _codes;
     private readonly SearchWords _words;
     private readonly int _count;
 
@@ -19,6 +20,7 @@ public sealed class SearchIndex
         _count = outposts.Count;
         _words = words;
         _search = new WordSearch(outposts, words, cancellationToken);
+        _codes = new CodeIndex(outposts);
     }
 
     /// <summary>Builds the index of a list; results speak of places in it.</summary>
@@ -30,7 +32,7 @@ public sealed class SearchIndex
         IReadOnlyList<Outpost> outposts, Catalogue? catalogue = null, CancellationToken cancellationToken = default) =>
         new(outposts, (catalogue ?? Catalogue.BuiltIn).Words, cancellationToken);
 
-    /// <summary>The outposts that fit every word of a text.</summary>
+    /// <summary>The outposts that fit every word of a text, and those whose code is the text or begins with it.</summary>
     /// <param name="text">Words separated by spaces or punctuation, at most <see cref="MaxLength"/> code units. An empty text asks for nothing
     /// and finds all; a text of signs alone finds none.</param>
     /// <exception cref="SearchTextException">The text is too long.</exception>
@@ -46,6 +48,10 @@ public sealed class SearchIndex
         }
         var words = _words.JoinPhrases(SearchText.Words(text));
         if (words.Count == 0) return new SearchResult(scores);
-        return new SearchResult(WordSearch.MeanOfAll([.. words.Distinct().Select(_search.Find)]));
+        if (!_codes.Find(text, scores)) return new SearchResult(WordSearch.MeanOfAll([.. words.Distinct().Select(_search.Find)]));
+        // Beside codes that were found nothing is guessed.
+        var written = WordSearch.MeanOfAll([.. words.Distinct().Select(_search.FindAsWritten)]);
+        for (var i = 0; i < scores.Length; i++) scores[i] = Math.Max(scores[i], written[i]);
+        return new SearchResult(scores);
     }
 }

@@ -17,7 +17,7 @@ public sealed class SearchResult
     /// <summary>Whether the outpost at this place of the list was found.</summary>
     public bool Contains(int index) => _scores[index] > 0;
 
-    /// <summary>How well the outpost at this place fits, 0…120; 0 when it was not found.</summary>
+    /// <summary>How well the outpost at this place fits, 0…125; 0 when it was not found.</summary>
     public int ScoreOf(int index) => _scores[index];
 
     /// <summary>Best first; of equal ones the earlier in the list first.</summary>

@@ -34,7 +34,7 @@ internal sealed class WordSearch
     /// <summary>The score of each outpost, 0 for those that do not fit.</summary>
     public byte[] Find(string word)
     {
-        var scores = FindExact(word);
+        var scores = FindAsWritten(word);
         if (!Any(scores) && _words.Split(word) is { } parts) scores = FindAllParts(parts) ?? scores;
         for (var errors = 1; errors <= GetMaxErrors(word) && !Any(scores); errors++) scores = FindApproximate(word, errors);
         return scores;
@@ -77,14 +77,15 @@ internal sealed class WordSearch
         var each = new List<byte[]>();
         foreach (var part in parts.OrderBy(part => _words.GetConcepts(part) is not null))
         {
-            var scores = FindExact(part);
+            var scores = FindAsWritten(part);
             if (!Any(scores)) return null;
             each.Add(scores);
         }
         return MeanOfAll([.. each]);
     }
 
-    private byte[] FindExact(string word)
+    /// <summary>The score of each outpost for the first step alone.</summary>
+    public byte[] FindAsWritten(string word)
     {
         var scores = new byte[_documents.Length];
         foreach (var (written, concepts) in _words.All)

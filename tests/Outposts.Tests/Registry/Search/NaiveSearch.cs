@@ -17,7 +17,14 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
     {
         if (text.Trim().Length == 0) return [.. outposts.Select(_ => 1)];
         var words = Join(Words(text)).Distinct().ToList();
-        return words.Count == 0 ? new int[outposts.Count] : Mean(words.Select(FindWord).ToList());
+        if (words.Count == 0) return new int[outposts.Count];
+        var code = Letters(text);
+        int[] coded = [.. outposts.Select(outpost => Letters(outpost.Code) is var own && own == code ? 125
+            : own.StartsWith(code, StringComparison.Ordinal) && code.Length > 2 && code.Any(char.IsAsciiDigit) ? 115 : 0)];
+        if (coded.All(score => score == 0)) return Mean(words.Select(FindWord).ToList());
+        return [.. Mean(words.Select(AsWritten).ToList()).Zip(coded, Math.Max)];
+
+        static string Letters(string text) => string.Concat(Words(text));
     }
 
     public static string[] ReadingsOf(char character) => Readings.GetValueOrDefault(character, []);

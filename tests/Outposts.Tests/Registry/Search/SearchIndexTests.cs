@@ -102,6 +102,30 @@ public sealed class SearchIndexTests
             .ShouldBe(["台东", "台东书屋", "新台东", "丙", "乙", "甲", "丁"]);
     }
 
+    [Theory]
+    [InlineData("370202-1", "370202-1", "370202-11", "370202-10")] // the code itself, then those that begin with it
+    [InlineData("370202-10", "370202-10")]
+    [InlineData("３７０２０２ １０", "370202-10")]
+    [InlineData("370203", "370203-0001", "370202-11")] // what is written with it stands behind
+    [InlineData("ab7", "AB7", "AB7 号楼")]
+    [InlineData("ab", "AB7 号楼")] // a word, not the beginning of a code
+    [InlineData("370202-12")] // no code, and nothing is guessed that would look like one
+    [InlineData("70202-10")] // the middle of a code is no code
+    public void A_code_is_found_whole_and_by_its_beginning(string text, params string[] found)
+    {
+        List<Outpost> outposts =
+        [
+            One("甲", OutpostKind.WorkersLibrary, "x") with { Code = "370202-11", Landmark = "邮编 370203" },
+            One("乙", OutpostKind.WorkersLibrary, "x") with { Code = "370202-10" },
+            One("丙", OutpostKind.WorkersLibrary, "x") with { Code = "370202-1" },
+            One("丁", OutpostKind.WorkersLibrary, "x") with { Code = "370203-0001" },
+            One("戊", OutpostKind.WorkersLibrary, "x") with { Code = "AB7" },
+            One("AB7 号楼", OutpostKind.WorkersLibrary, "x") with { Code = "C9" },
+        ];
+        var expected = found.Select(word => outposts.FindIndex(outpost => outpost.Code == word || outpost.Name == word));
+        SearchIndex.Build(outposts).Find(text).Ranked().Select(match => match.Index).ShouldBe(expected);
+    }
+
     [Fact]
     public void A_blank_text_finds_all_and_one_that_is_too_long_is_refused()
     {
@@ -231,9 +255,11 @@ public sealed class SearchIndexTests
         var name = RandomOutposts.Pick(random, [outpost.Name, outpost.Landmark ?? "崂山", outpost.Address ?? "李村"]);
         var start = random.Next(name.Length);
         var piece = name.Substring(start, random.Next(1, name.Length - start + 1));
-        return random.Next(8) switch
+        return random.Next(9) switch
         {
             0 => piece,
+            8 => RandomOutposts.Pick(random, [outpost.Code, outpost.Code[..random.Next(1, 8)], outpost.Code[3..], "qd" + outpost.Code[3..6],
+                outpost.Code + "x", $" {outpost.Code[..5]} ", $"{outpost.Code[..6]} 驿站"]),
             1 => WithError(random, piece),
             2 => WithError(random, WithError(random, piece)),
             3 => Typed(random, piece, random.Next(3)),

@@ -1,0 +1,47 @@
+namespace Outposts.Registry.Search;
+
+/// <summary>The codes in their order, to find one and those that begin with a text: in any width and case, and without signs and
+/// spaces.</summary>
+internal sealed class CodeIndex
+{
+    // Shorter texts, and words without a digit, are words for a rider and the beginning of many codes.
+    private const int MinPrefixLength = 3, WholeScore = 125, PrefixScore = 115;
+
+    private readonly string[] _codes;
+    private readonly int[] _indexes;
+
+    public CodeIndex(IReadOnlyList<Outpost> outposts)
+    {
+        _codes = [.. outposts.Select(outpost => SearchText.Of(outpost.Code))];
+        _indexes = [.. Enumerable.Range(0, _codes.Length)];
+        Array.Sort(_codes, _indexes, StringComparer.Ordinal);
+    }
+
+    /// <summary>Raises the scores of the outposts whose code is a text or begins with it; false when there is none.</summary>
+    public bool Find(string text, byte[] scores)
+    {
+        var word = SearchText.Of(text);
+        var isPrefix = word.Length >= MinPrefixLength && word.Any(char.IsAsciiDigit);
+        var found = false;
+        for (var i = FirstAtOrAfter(word); word.Length > 0 && i < _codes.Length; i++)
+        {
+            var isWhole = _codes[i] == word;
+            if (!isWhole && !(isPrefix && _codes[i].StartsWith(word, StringComparison.Ordinal))) break;
+            found = true;
+            scores[_indexes[i]] = Math.Max(scores[_indexes[i]], (byte)(isWhole ? WholeScore : PrefixScore));
+        }
+        return found;
+    }
+
+    private int FirstAtOrAfter(string word)
+    {
+        var (low, high) = (0, _codes.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(_codes[middle], word) < 0) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+}
