@@ -110,7 +110,9 @@ test.describe(() => {
 
     // What was saved comes back to be mended.
     await page.getByRole('button', { name: `修改：${name}` }).press('Enter')
-    await expect(points).toHaveValue('120.37, 36.06\n120.39, 36.06\n120.39, 36.08')
+    await expect(page.getByRole('textbox', { name: /^边界点/ })).toHaveValue(
+      '120.37, 36.06\n120.39, 36.06\n120.39, 36.08',
+    )
     await page.getByRole('button', { name: '清除所有点' }).press('Enter')
     await expect(page.getByText('没有点：范围保持原样。')).toBeVisible()
     await page.getByRole('textbox', { name: '名称' }).fill(`${name}二`)
