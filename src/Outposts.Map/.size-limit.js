@@ -14,6 +14,7 @@ const budgets = {
   'maplibre-gl-worker': '155 kB',
   SchedulePage: '45 kB',
   jsQR: '50 kB',
+  WorkPage: '25 kB',
 }
 const defaultBudget = '20 kB'
 
