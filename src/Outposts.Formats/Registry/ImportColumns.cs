@@ -125,8 +125,8 @@ public static partial class ImportColumns
     }
 
     private static string Normalize(string header) =>
- 
-                  string.Concat(QuestionNumber().Replace(CellText.ToHalfWidth(header), "").Where(c => c is not ('_' or '-' or ' ' or '*' or ':'))).ToLowerInvariant();
+        string.Concat(QuestionNumber().Replace(CellText.ToHalfWidth(header), "")
+            .Where(c => c is not ('_' or '-' or ' ' or '*' or ':'))).ToLowerInvariant();
 
     // Online forms number their questions: 1、站点名称.
     [GeneratedRegex(@"^\(?[0-9]{1,2}[、.)]", RegexOptions.CultureInvariant)]
