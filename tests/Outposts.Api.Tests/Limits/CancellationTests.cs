@@ -177,7 +177,7 @@ public sealed class CancellationTests(HostFixture host)
         };
 
     // As many fields as a form may have, each of which looks at every outpost of the district.
-    private static ReportForm CountingForm { get; } = new()
+    private static ReportForm CountingForm => new()
     {
         Code = "ALL",
         Name = new("全部", "All"),
