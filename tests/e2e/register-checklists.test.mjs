@@ -1,4 +1,5 @@
-// An administrator saves a checklist and a further version of it, while somebody else does too; the inspection asks by it.
+// An administrator saves a checklist and a further version of it, while somebody else does too; the inspection asks
+// by it.
 import { expectAccessible, looksEndingInChinese } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { expect, test } from './support/fixtures.mjs'

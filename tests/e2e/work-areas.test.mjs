@@ -1,5 +1,5 @@
-// Priority areas: a planner draws one on the map, or writes its coordinates with the keyboard alone, asks the coverage inside it, mends
-// its outline and ends it.
+// Priority areas: a planner draws one on the map, or writes its coordinates with the keyboard alone, asks the coverage
+// inside it, mends its outline and ends it.
 import { expectAccessible, looksEndingInChinese } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { expect, test } from './support/fixtures.mjs'

@@ -95,7 +95,8 @@ public class ListCellsTests
     [InlineData("120.3000E", "N 36.1000")]
     [InlineData("120°18.0′", "36.1000度")]
     public void Degrees_may_have_minutes_and_seconds(string longitude, string latitude) => ImportCases
-        .Read((OutpostField.Longitude, longitude), (OutpostField.Latitude, latitude), (OutpostField.District, "")).Rows.ShouldHaveSingleItem()
+        .Read((OutpostField.Longitude, longitude), (OutpostField.Latitude, latitude), (OutpostField.District, ""))
+        .Rows.ShouldHaveSingleItem()
         .Outpost.Position.ToString().ShouldBe(new Position(120.3, 36.1).ToString());
 
     [Theory]

@@ -65,7 +65,11 @@ public sealed class AreasAgainstPostGisTests(PostGisFixture fixture) : DatabaseT
             SELECT EXISTS (SELECT FROM unnest($1::bytea[]) AS a WHERE ST_Covers(ST_GeomFromWKB(a, 4326), ST_SetSRID(ST_MakePoint(x, y), 4326)))
             FROM unnest($2, $3) WITH ORDINALITY AS d (x, y, n) ORDER BY n
             """, connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = areas.Select(area => area.AsBinary()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+        command.Parameters.Add(new NpgsqlParameter
+        {
+            Value = areas.Select(area => area.AsBinary()).ToArray(),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
+        });
         command.Parameters.Add(new NpgsqlParameter { Value = demand.Select(one => one.Position.Longitude).ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = demand.Select(one => one.Position.Latitude).ToArray() });
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);

@@ -84,7 +84,8 @@ public sealed class SiteProjectTests(HostFixture host)
         PathOf((await SaveAsync(new { ownerBody = "x" })).GetProperty("errors")[0]).ShouldBe("input candidate");
         var unknown = (await SaveAsync(new { outpost = "NONE" })).GetProperty("errors")[0];
         (unknown.GetProperty("code").GetString(), PathOf(unknown)).ShouldBe(("UNKNOWN", "input outpost"));
-        var saved = (await SaveAsync(new { candidate, milestones = new[] { new { chinese = "选址", english = "Site" } } })).GetProperty("project");
+        var milestones = new[] { new { chinese = "选址", english = "Site" } };
+        var saved = (await SaveAsync(new { candidate, milestones })).GetProperty("project");
         var id = saved.GetProperty("id").GetString()!;
         PathOf((await SaveAsync(new { id, revision = 9 })).GetProperty("errors")[0]).ShouldBe("input revision");
         PathOf((await SaveAsync(new { candidate })).GetProperty("errors")[0]).ShouldBe("input candidate", "TAKEN");
