@@ -61,7 +61,7 @@ test.describe(() => {
   }) => {
     const own = await outpost()
     await page.goto('/register')
-    await page.getByRole('link', { name: '登记', exact: true }).waitFor()
+    await page.getByRole('link', { name: '名册', exact: true }).waitFor()
     await page.getByRole('searchbox').fill(own.name)
     await page.waitForURL(/q=/)
     await page.getByRole('link', { name: own.name }).click()

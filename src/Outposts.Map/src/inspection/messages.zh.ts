@@ -11,7 +11,7 @@ const problems: Record<Problem, string> = {
 /** Inspections, in Chinese. */
 export const inspection = {
   title: (name: string) => `现场检查 · ${name}`,
-  back: '登记',
+  back: '名册',
   loading: '正在读取…',
   missing: (code: string) => `没有编号为 ${code} 的驿站。`,
   failed: '没问到结果',

@@ -7,5 +7,5 @@ export const staff = {
   work: '年度工作',
   schedule: '体检车排班',
   crew: '今日核销',
-  register: '登记',
+  register: '名册',
 }
