@@ -10,8 +10,11 @@ public static class ExportCommand
 {
     /// <summary>The command with its options.</summary>
     public static Command Create() =>
-        new("export", "Writes what the database holds to standard output or a file.") { CreateOutposts(), ExportCoverageCommand.Create(),
-            ExportVisitsCommand.Create(), VisitPlacesCommands.CreateExport(), HolidayCommands.CreateExport() };
+        new("export", "Writes what the database holds to standard output or a file.")
+        {
+            CreateOutposts(), ExportChangesCommand.Create(), ExportCoverageCommand.Create(), ExportVisitsCommand.Create(),
+            VisitPlacesCommands.CreateExport(), HolidayCommands.CreateExport(),
+        };
 
     private static Command CreateOutposts()
     {

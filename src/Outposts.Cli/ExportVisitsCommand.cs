@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Outposts.Formats.Visits;
 using Outposts.PostGis.Registry;
@@ -16,10 +15,7 @@ public static class ExportVisitsCommand
         var format = new Option<string>("--format") { Description = "csv, geojson or ics", DefaultValueFactory = _ => "csv" };
         format.AcceptOnlyFromAmong("csv", "geojson", "ics");
         var output = new Option<string?>("--output") { Description = "a file; left out: standard output" };
-        var from = new Option<string?>("--from") { Description = "the first day, such as 2026-12-01; left out: from the beginning" };
-        var until = new Option<string?>("--until") { Description = "the last day, included; left out: to the end" };
-        from.Accept(text => text is null || Day(text) is not null, "a day such as 2026-12-01");
-        until.Accept(text => text is null || Day(text) is not null, "a day such as 2026-12-01");
+        var days = new DaySpanOptions();
         var district = new Option<string[]>("--district")
         {
             Description = "GB/T 2260 code, once or more often; left out: all districts",
@@ -27,7 +23,8 @@ public static class ExportVisitsCommand
         };
         var database = new DatabaseOptions();
         var command = new Command("visits", "Writes the schedule of the health buses. A calendar leaves out what is only planned.")
-        { format, output, from, until, district };
+        { format, output, district };
+        days.AddTo(command);
         database.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => database.UseAsync(
             parsed,
@@ -35,7 +32,7 @@ public static class ExportVisitsCommand
             {
                 var districts = parsed.GetValue(district)!;
                 await CheckAsync(new RegistryStore(opened.DataSource), districts, cancellationToken);
-                var (begin, end) = Span(parsed.GetValue(from), parsed.GetValue(until));
+                var (begin, end) = days.GetSpan(parsed);
                 var store = new VisitStore(opened.DataSource);
                 await WriteAsync(store, parsed.GetValue(format)!, parsed.GetValue(output), begin, end,
                     districts.Length == 0 ? null : districts, cancellationToken);
@@ -78,16 +75,4 @@ public static class ExportVisitsCommand
                 throw new CommandException($"There is no district {code}; the register has "
                     + $"{string.Join(", ", known.Take(30).Select(one => $"{one.Code} {one.Name}"))}.", CommandException.WrongUse);
     }
-
-    private static (DateTimeOffset Begin, DateTimeOffset End) Span(string? from, string? until)
-    {
-        var begin = from is null ? DateTimeOffset.MinValue : CommandDefaults.TimeZone.Moment(Day(from)!.Value);
-        var end = until is null ? DateTimeOffset.MaxValue : CommandDefaults.TimeZone.Moment(Day(until)!.Value.AddDays(1));
-        return begin < end ? (begin, end)
-            : throw new CommandException($"--until {until} comes before --from {from}.", CommandException.WrongUse);
-    }
-
-    private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year is > 1 and < 9999 ? day : null;
 }

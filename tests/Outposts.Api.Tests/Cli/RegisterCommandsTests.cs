@@ -40,6 +40,26 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_change_log_says_field_by_field_what_was_changed_when_and_by_whom()
+    {
+        const string row = "code,name,kind,longitude,latitude,phone\nL-1,=一号驿站,OUTDOOR_WORKERS_STATION,120.3826,36.0671,";
+        await RunAsync("import", "outposts", await WriteAsync(row + "12351"));
+        await RunAsync("import", "outposts", await WriteAsync(row + "12345"));
+        var log = await RunAsync("export", "changes");
+        log.Code.ShouldBe(0, log.Errors);
+        var lines = log.Output.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldBe("at,code,name,change,field,before,after,by,version");
+        var changed = lines[1].Split(',');
+        changed[1..7].ShouldBe(["L-1", "'=一号驿站", "CHANGED", "phone", "12351", "12345"]);
+        changed[7].ShouldNotBeEmpty();
+        lines.Skip(2).ShouldAllBe(line => line.Contains(",L-1,'=一号驿站,ADDED,", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.Contains(",phone,,12351,", StringComparison.Ordinal));
+        // Of days before there is nothing; a span that ends before it begins is refused.
+        (await RunAsync("export", "changes", "--until", "2020-01-01")).Output.ShouldEndWith("by,version\r\n");
+        (await RunAsync("export", "changes", "--from", "2026-01-02", "--until", "2026-01-01")).Code.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task One_refused_row_refuses_the_list_and_says_line_column_and_reason()
     {
         var file = await WriteAsync("""

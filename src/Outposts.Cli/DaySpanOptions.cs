@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Outposts.Cli;
+
+/// <summary>The options <c>--from</c> and <c>--until</c>: days of the region, both included.</summary>
+internal sealed class DaySpanOptions
+{
+    private readonly Option<string?> _from = Create("--from", "the first day, such as 2026-12-01; left out: from the beginning");
+    private readonly Option<string?> _until = Create("--until", "the last day, included; left out: to the end");
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_from);
+        command.Add(_until);
+    }
+
+    /// <summary>Gets the moments of the first day's beginning and of the last day's end.</summary>
+    /// <exception cref="CommandException">The last day comes before the first.</exception>
+    public (DateTimeOffset Begin, DateTimeOffset End) GetSpan(ParseResult parsed)
+    {
+        var (from, until) = (parsed.GetValue(_from), parsed.GetValue(_until));
+        var begin = from is null ? DateTimeOffset.MinValue : CommandDefaults.TimeZone.Moment(Day(from)!.Value);
+        var end = until is null ? DateTimeOffset.MaxValue : CommandDefaults.TimeZone.Moment(Day(until)!.Value.AddDays(1));
+        return begin < end ? (begin, end)
+            : throw new CommandException($"--until {until} comes before --from {from}.", CommandException.WrongUse);
+    }
+
+    private static Option<string?> Create(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description };
+        option.Accept(text => text is null || Day(text) is not null, "a day such as 2026-12-01");
+        return option;
+    }
+
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1 and < 9999 ? day : null;
+}

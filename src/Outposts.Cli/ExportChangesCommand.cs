@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Text;
+using Outposts.Formats.Registry;
+using Outposts.PostGis.Registry;
+using Outposts.Registry;
+
+namespace Outposts.Cli;
+
+/// <summary><c>export changes</c>: the register's change log.</summary>
+public static class ExportChangesCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var output = new Option<string?>("--output") { Description = "a file; left out: standard output" };
+        var days = new DaySpanOptions();
+        var database = new DatabaseOptions();
+        var command = new Command("changes", "Writes who changed what in the register and when, as CSV.") { output };
+        days.AddTo(command);
+        database.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => database.UseAsync(
+            parsed,
+            async opened =>
+            {
+                var (begin, end) = days.GetSpan(parsed);
+                var changes = new List<(string, OutpostChange)>();
+                await foreach (var change in new OutpostHistoryStore(opened.DataSource).ReadLogAsync(begin, end, cancellationToken))
+                    changes.Add(change);
+                await ExportFile.WriteAsync(parsed.GetValue(output), async stream =>
+                {
+                    await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+                        leaveOpen: true);
+                    OutpostChangeCsv.Write(writer, changes);
+                });
+                return 0;
+            },
+            cancellationToken)));
+        return command;
+    }
+}
