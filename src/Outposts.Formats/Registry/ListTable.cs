@@ -38,7 +38,8 @@ internal sealed partial record ListTable(
                 rejections.Add(new ImportNote(record.Line, null, null, LocalizedText.Of(
                     $"有 {record.Cells.Count} 个单元格，表头有 {width} 个", $"has {record.Cells.Count} cells where the header has {width}")));
             else if (Judge(record, header, known) is not { } passed)
-                rows.Add(WithDitto(record with { Cells = [.. Resize(record.Cells, width)] }, rows, warnings));
+                rows.Add(WithDitto(
+                    record.Cells.Count == width ? record : record with { Cells = [.. Resize(record.Cells, width)] }, rows, warnings));
             else if (passed.Chinese.Length > 0)
                 warnings.Add(new ImportNote(record.Line, null, record.Cells.First(cell => !string.IsNullOrWhiteSpace(cell)), passed));
         }
@@ -125,7 +126,7 @@ internal sealed partial record ListTable(
     private static readonly LocalizedText Ditto =
         new("按上一行同一列的值导入，以下各行同样", "is read as the value of the row above, here and in the rows below");
 
-    [GeneratedRegex(@"^\s*(同上|〃|″|''|〞|\u3003)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(同上|〃|″|''|〞)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex DittoForm();
 
     [GeneratedRegex(@"^(合计|总计|小计|共计|累计|总数|总和|total|sum)([:：(（0-9共个家处]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
