@@ -1,7 +1,6 @@
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
-using Outposts.PostGis.Reporting;
 using Outposts.Registry;
 using Outposts.Reporting;
 
@@ -37,30 +36,29 @@ public static class DistrictReportFields
     [Cost(50)]
     [ListSize(AssumedSize = 30)]
     public static async Task<IReadOnlyList<ReportLine>> Lines([Parent] DistrictReport report, IDataLoader<long, ReportTask> tasks,
-        IDataLoader<string, ReportForm> forms, IDataLoader<(long Task, string District), DistrictCounts> counts,
+        IDataLoader<string, ReportForm> forms, IDataLoader<(ReportTask Task, ReportForm Form, string District), DistrictCounts> counts,
         CancellationToken cancellationToken)
     {
         var task = await LoadTaskAsync(report, tasks, cancellationToken);
         var form = await forms.LoadRequiredAsync(task.FormCode, cancellationToken);
         var counted = report.State == ReportState.Sent ? report.Counted
-            : (await counts.LoadRequiredAsync((task.Id, report.DistrictCode), cancellationToken)).ByField;
+            : (await counts.LoadRequiredAsync((task, form, report.DistrictCode), cancellationToken)).ByField;
         return ReportLines.Of(form, report.Values, counted);
     }
 
+    // The loaders of tasks and forms give the same object for the same key, so that reports of one task are counted together.
     [DataLoader]
-    internal static async Task<IReadOnlyDictionary<(long Task, string District), DistrictCounts>> CountsByReport(
-        IReadOnlyList<(long Task, string District)> reports, ReportStore store, RegistrySnapshot register, ReportCounting counting,
+    internal static async Task<IReadOnlyDictionary<(ReportTask Task, ReportForm Form, string District), DistrictCounts>> CountsByReport(
+        IReadOnlyList<(ReportTask Task, ReportForm Form, string District)> reports, RegistrySnapshot register, ReportCounting counting,
         CancellationToken cancellationToken)
     {
-        var tasks = (await store.GetTasksAsync(cancellationToken)).ToDictionary(task => task.Id);
-        var forms = (await store.GetFormsAsync(cancellationToken)).ToDictionary(form => form.Code);
-        var counts = new Dictionary<(long Task, string District), DistrictCounts>();
-        foreach (var ofTask in reports.GroupBy(report => report.Task))
+        var counts = new Dictionary<(ReportTask Task, ReportForm Form, string District), DistrictCounts>();
+        foreach (var ofTask in reports.GroupBy(report => (report.Task, report.Form)))
         {
-            var task = tasks[ofTask.Key];
-            foreach (var (district, counted) in await counting.CountAsync(task, forms[task.FormCode],
-                [.. ofTask.Select(report => report.District)], register, cancellationToken))
-                counts[(task.Id, district)] = counted;
+            var (task, form) = ofTask.Key;
+            foreach (var (district, counted) in await counting.CountAsync(
+                task, form, [.. ofTask.Select(report => report.District)], register, cancellationToken))
+                counts[(task, form, district)] = counted;
         }
         return counts;
     }
