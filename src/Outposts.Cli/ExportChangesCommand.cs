@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Outposts.Formats.Registry;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
@@ -26,12 +25,7 @@ public static class ExportChangesCommand
                 var changes = new List<(string, OutpostChange)>();
                 await foreach (var change in new OutpostHistoryStore(opened.DataSource).ReadLogAsync(begin, end, cancellationToken))
                     changes.Add(change);
-                await ExportFile.WriteAsync(parsed.GetValue(output), async stream =>
-                {
-                    await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
-                        leaveOpen: true);
-                    OutpostChangeCsv.Write(writer, changes);
-                });
+                await ExportFile.WriteTextAsync(parsed.GetValue(output), writer => OutpostChangeCsv.Write(writer, changes));
                 return 0;
             },
             cancellationToken)));

@@ -30,22 +30,18 @@ public static class ExportCommand
             {
                 var register = await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken);
                 var outposts = register.Outposts.OrderBy(outpost => outpost.Code, StringComparer.Ordinal);
-                await ExportFile.WriteAsync(parsed.GetValue(output), stream => WriteAsync(stream, parsed.GetValue(format)!, outposts));
+                await WriteAsync(parsed.GetValue(output), parsed.GetValue(format)!, outposts);
                 return 0;
             },
             cancellationToken)));
         return command;
     }
 
-    private static async Task WriteAsync(Stream stream, string format, IEnumerable<Outpost> outposts)
-    {
-        if (format == "geojson")
+    private static Task WriteAsync(string? output, string format, IEnumerable<Outpost> outposts) => format == "geojson"
+        ? ExportFile.WriteAsync(output, stream =>
         {
             OutpostGeoJson.Write(stream, outposts);
-            return;
-        }
-        await using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
-            leaveOpen: true);
-        OutpostCsv.Write(writer, outposts);
-    }
+            return Task.CompletedTask;
+        })
+        : ExportFile.WriteTextAsync(output, writer => OutpostCsv.Write(writer, outposts));
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Outposts.Cli;
 
 /// <summary>Where an export goes: standard output, or a file that is whole or not there.</summary>
@@ -26,4 +28,13 @@ public static class ExportFile
             File.Delete(temporaryPath);
         }
     }
+
+    /// <summary>Writes an export as text that spreadsheets read as UTF-8.</summary>
+    /// <param name="path">The file; null: standard output.</param>
+    /// <param name="write">Writes the contents.</param>
+    public static Task WriteTextAsync(string? path, Action<TextWriter> write) => WriteAsync(path, async stream =>
+    {
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        write(writer);
+    });
 }

@@ -54,15 +54,15 @@ public static class ExportVisitsCommand
             return;
         }
         var visits = await store.GetVisitsAsync(begin, end, districts, cancellationToken);
-        await ExportFile.WriteAsync(output, async stream =>
+        if (format == "csv")
         {
-            if (format == "geojson")
-            {
-                VisitLists.WriteGeoJson(stream, visits, CommandDefaults.TimeZone);
-                return;
-            }
-            await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-            VisitLists.WriteCsv(writer, visits, CommandDefaults.TimeZone);
+            await ExportFile.WriteTextAsync(output, writer => VisitLists.WriteCsv(writer, visits, CommandDefaults.TimeZone));
+            return;
+        }
+        await ExportFile.WriteAsync(output, stream =>
+        {
+            VisitLists.WriteGeoJson(stream, visits, CommandDefaults.TimeZone);
+            return Task.CompletedTask;
         });
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
 using Outposts.Formats;
 using Outposts.Formats.Visits;
@@ -66,12 +65,7 @@ public static class VisitPlacesCommands
             async opened =>
             {
                 var places = await new VisitRegisterStore(opened.DataSource).GetPlacesAsync(cancellationToken: cancellationToken);
-                await ExportFile.WriteAsync(parsed.GetValue(output), async stream =>
-                {
-                    await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
-                        leaveOpen: true);
-                    VisitPlaceList.WriteCsv(writer, places);
-                });
+                await ExportFile.WriteTextAsync(parsed.GetValue(output), writer => VisitPlaceList.WriteCsv(writer, places));
                 return 0;
             },
             cancellationToken)));
