@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Outposts.Api.Access;
 using Outposts.PostGis.Access;
 
@@ -96,15 +95,15 @@ public static class AccountCommands
     private static string StateOf(ManagedAccount account) => account switch
     {
         { IsDisabled: true } => "disabled",
-        { HasPassword: false, InvitedUntil: { } until } => $"invited until {Format(until)}",
-        { SignedInAt: { } at } => $"signed in {Format(at)}",
+        { HasPassword: false, InvitedUntil: { } until } => $"invited until {UtcTimestamp.Format(until)}",
+        { SignedInAt: { } at } => $"signed in {UtcTimestamp.Format(at)}",
         _ => "never signed in",
     };
 
     private static void PrintLink(string url, string secret, DateTimeOffset until)
     {
         Console.WriteLine($"{url.TrimEnd('/')}/sign-in#invitation={secret}");
-        Console.Error.WriteLine($"The link serves once, until {Format(until)}. Give it to nobody but the owner of the account.");
+        Console.Error.WriteLine($"The link serves once, until {UtcTimestamp.Format(until)}. Give it to nobody but the owner of the account.");
     }
 
     private static Argument<string> NameArgument()
@@ -122,7 +121,4 @@ public static class AccountCommands
     { Description = "the address of the site as its owner opens it", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
 
     private static CommandException Unknown(string name) => new($"There is no account {name.Trim()}; 'account list' shows them.");
-
-    private static string Format(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

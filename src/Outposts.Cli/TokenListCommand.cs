@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Outposts.PostGis.Access;
 
 namespace Outposts.Cli;
@@ -20,15 +19,12 @@ public static class TokenListCommand
                 var (_, tokens) = await new RevokedTokenStore(opened.DataSource).LoadAsync(DateTimeOffset.UtcNow, cancellationToken);
                 foreach (var token in tokens)
                     Console.WriteLine(token.TokenId is { } id
-                        ? $"{Format(token.RevokedAt)}  token {id}, expires {Format(token.Until)}"
-                        : $"{Format(token.RevokedAt)}  all of {token.Subject} issued before {Format(token.IssuedBefore!.Value)}");
+                        ? $"{UtcTimestamp.Format(token.RevokedAt)}  token {id}, expires {UtcTimestamp.Format(token.Until)}"
+                        : $"{UtcTimestamp.Format(token.RevokedAt)}  all of {token.Subject} issued before {UtcTimestamp.Format(token.IssuedBefore!.Value)}");
                 if (tokens.Count == 0) Console.WriteLine("No token is revoked.");
                 return 0;
             },
             cancellationToken)));
         return command;
     }
-
-    private static string Format(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

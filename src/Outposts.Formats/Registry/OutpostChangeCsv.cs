@@ -24,7 +24,7 @@ public static class OutpostChangeCsv
         if (fields.Count == 0) fields = [new OutpostFieldChange("", null, null)];
         return fields.Select(field => (IEnumerable<string>)
         [
-            change.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), code,
+            UtcTimestamp.Format(change.At), code,
             (change.After ?? change.Before)?.Name ?? "", EnumNames.ToWireName(change.Kind), field.Field, field.Before ?? "",
             field.After ?? "", change.ChangedBy ?? "", change.Version.ToString(CultureInfo.InvariantCulture),
         ]);

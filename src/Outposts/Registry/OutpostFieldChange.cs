@@ -60,8 +60,7 @@ public sealed record OutpostFieldChange(string Field, string? Before, string? Af
 
     private static string? Join(IEnumerable<string> items) => string.Join("; ", items) is { Length: > 0 } text ? text : null;
 
-    private static string? Moment(DateTimeOffset? at) =>
-        at?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string? Moment(DateTimeOffset? at) => at is { } known ? UtcTimestamp.Format(known) : null;
 
     private static string Offer(ServiceOffer offer) =>
         $"{EnumNames.ToWireName(offer.Service)}={EnumNames.ToWireName(offer.Availability)}{(offer.Hours is null ? "" : $"@{offer.Hours}")}";

@@ -85,7 +85,7 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
         {
             ["id"] = message.EventId.ToString(),
             ["type"] = message.Kind,
-            ["occurredAt"] = message.OccurredAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["occurredAt"] = UtcTimestamp.Format(message.OccurredAt),
         };
         foreach (var (name, value) in JsonNode.Parse(message.Content)!.AsObject()) body[name] = value?.DeepClone();
         return body.ToJsonString(Json);
