@@ -11,8 +11,11 @@ using Outposts.Testing;
 
 namespace Outposts.Api.Tests;
 
-/// <summary>The real host on a real PostGIS with Qingdao's demonstration data, at a free port; one for the whole assembly.</summary>
-public sealed class HostFixture : IAsyncLifetime
+/// <summary>
+/// The real host on a real PostGIS with Qingdao's demonstration data, at a free port; one for the whole assembly. Tests write to it while
+/// others read: what is compared with the whole register is asked of <see cref="UnchangedHostFixture"/>.
+/// </summary>
+public class HostFixture : IAsyncLifetime
 {
     private TemporaryCluster? _cluster;
     private OutpostsHost? _host;
@@ -38,7 +41,7 @@ public sealed class HostFixture : IAsyncLifetime
         ["Limits:WorkTimeFactor"] = "6",
     };
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         _cluster = await TemporaryCluster.StartAsync();
         Database = await NewDemonstrationAsync(CancellationToken.None);
@@ -71,8 +74,9 @@ public sealed class HostFixture : IAsyncLifetime
         Data = Path.Combine(Root, "data"),
     };
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Client?.Dispose();
         _key?.Dispose();
         if (_host is not null) await _host.DisposeAsync();

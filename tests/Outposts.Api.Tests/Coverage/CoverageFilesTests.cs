@@ -7,7 +7,7 @@ using Outposts.Formats.Csv;
 namespace Outposts.Api.Tests.Coverage;
 
 /// <summary>The same question to the API, to the addresses of files and to <c>export coverage</c>.</summary>
-public sealed class CoverageFilesTests(HostFixture host) : IDisposable
+public sealed class CoverageFilesTests(UnchangedHostFixture host) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("outposts-coverage").FullName;
 

@@ -4,7 +4,7 @@ using Outposts.Registry;
 
 namespace Outposts.Api.Tests.Coverage;
 
-public sealed class CoverageQueriesTests(HostFixture host)
+public sealed class CoverageQueriesTests(UnchangedHostFixture host)
 {
     private const string Query = """
         query ($input: CoverageInput!) { coverage(input: $input) {

@@ -4,7 +4,7 @@ using Outposts.Hours;
 
 namespace Outposts.Api.Tests.Hours;
 
-public sealed class OpeningHoursQueriesTests(HostFixture host)
+public sealed class OpeningHoursQueriesTests(UnchangedHostFixture host)
 {
     private const string Query = """
         query ($text: String!, $from: LocalDate, $days: Int!) { readOpeningHours(text: $text, from: $from, days: $days) {

@@ -5,7 +5,7 @@ using Outposts.Api.Registry;
 
 namespace Outposts.Api.Tests.Hours;
 
-public sealed class OutpostOpeningDaysFieldsTests(HostFixture host)
+public sealed class OutpostOpeningDaysFieldsTests(UnchangedHostFixture host)
 {
     private const string Query = """
         query ($from: LocalDate, $days: Int!) {

@@ -15,7 +15,7 @@ using Outposts.Travel;
 namespace Outposts.Api.Tests.Limits;
 
 /// <summary>Which questions of coverage are the same one.</summary>
-public sealed class CoverageCacheKeyTests(HostFixture host)
+public sealed class CoverageCacheKeyTests(UnchangedHostFixture host)
 {
     private static readonly PlanningSnapshot Planning = WithScenario("C-1");
 

@@ -9,7 +9,7 @@ using Outposts.Travel;
 
 namespace Outposts.Api.Tests.Nearest;
 
-public sealed class NearestQueriesTests(HostFixture host)
+public sealed class NearestQueriesTests(UnchangedHostFixture host)
 {
     private const string Query = """
         query ($to: PositionInput!, $first: Int!, $within: Float, $openAt: DateTime, $orUnknown: Boolean!, $where: OutpostFilter, $by: TravelMode!) {

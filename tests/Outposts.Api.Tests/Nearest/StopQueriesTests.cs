@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Outposts.Api.Tests.Nearest;
 
 /// <summary>Stops for several needs, over HTTP; that they are the best is held by the tests of the domain.</summary>
-public sealed class StopQueriesTests(HostFixture host)
+public sealed class StopQueriesTests(UnchangedHostFixture host)
 {
     private const string Stops = """
         query ($to: PositionInput!, $needs: [Service!]!, $minutes: Float!) {

@@ -7,7 +7,7 @@ using Outposts.Registry;
 namespace Outposts.Api.Tests.Registry;
 
 /// <summary>What those who keep the register ask: what is not known of an outpost, and the district of a position.</summary>
-public sealed class OutpostClerkQueriesTests(HostFixture host)
+public sealed class OutpostClerkQueriesTests(UnchangedHostFixture host)
 {
     private const string All = "statuses: [PLANNED, ACCEPTED, OPEN, SUSPENDED, CLOSED]";
 

@@ -3,7 +3,7 @@ using Outposts.Registry.Search;
 
 namespace Outposts.Api.Tests.Registry;
 
-public sealed class OutpostQueriesTests(HostFixture host)
+public sealed class OutpostQueriesTests(UnchangedHostFixture host)
 {
     [Fact]
     public async Task Pages_forwards_and_backwards_give_every_open_outpost_once_in_the_order_of_codes()

@@ -3,7 +3,7 @@ using Outposts.Geodesy;
 
 namespace Outposts.Api.Tests.Siting;
 
-public sealed class SiteGainQueriesTests(HostFixture host)
+public sealed class SiteGainQueriesTests(UnchangedHostFixture host)
 {
     [Fact]
     public async Task Gains_are_what_every_pair_says_the_largest_first_and_shrink_as_sites_are_picked()

@@ -6,7 +6,7 @@ using Outposts.Registry;
 
 namespace Outposts.Api.Tests.Siting;
 
-public sealed class SitingQueriesTests(HostFixture host)
+public sealed class SitingQueriesTests(UnchangedHostFixture host)
 {
     private const double Radius = 1000;
     private const string Coverage = "{ by: STRAIGHT, within: 1000, districts: [\"370214\"] }";

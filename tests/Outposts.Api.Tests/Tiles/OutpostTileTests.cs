@@ -12,7 +12,7 @@ using Outposts.Registry;
 namespace Outposts.Api.Tests.Tiles;
 
 /// <summary>The outposts of the map in groups, and their states.</summary>
-public sealed class OutpostTileTests(HostFixture host)
+public sealed class OutpostTileTests(UnchangedHostFixture host)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Outposts.Api.Tests.Tiles;
 
-public sealed class TileEndpointsTests(HostFixture host)
+public sealed class TileEndpointsTests(UnchangedHostFixture host)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Outposts.Api.Tests.Travel;
 
-public sealed class WayQueriesTests(HostFixture host)
+public sealed class WayQueriesTests(UnchangedHostFixture host)
 {
     [Fact]
     public async Task An_electric_bicycle_goes_around_the_bay_a_car_through_the_tunnel_and_a_bird_straight()

@@ -8,7 +8,7 @@ using Outposts.Visits.Schedule;
 namespace Outposts.Api.Tests.Visits.Planner;
 
 /// <summary>A plan over the API: from the register and the schedule as it stands, changing nothing.</summary>
-public sealed class VisitPlanTests(HostFixture host)
+public sealed class VisitPlanTests(UnchangedHostFixture host)
 {
     private const string Plan = """
         query ($input: VisitPlanInput!) { planBusVisits(input: $input) { from until value bound gap told
