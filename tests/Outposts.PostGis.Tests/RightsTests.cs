@@ -323,7 +323,7 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
             CountsUntil = new DateOnly(2026, 11, 30),
         }, "test");
         await reports.SaveReportAsync(
-            new DistrictReport { TaskId = task.Value!.Id, DistrictCode = Own, State = ReportState.Draft }, "test", Morning);
+            new DistrictReport { TaskId = task.Value!.Id, DistrictCode = Own, State = DistrictReportState.Draft }, "test", Morning);
         await new RevokedTokenStore(source).RevokeAsync("gone", DateTimeOffset.UtcNow.AddDays(1), "test");
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -63,6 +64,11 @@ public sealed class InstallationSigningKey : IDisposable
     /// <param name="subject">Whom the history names; null: the role and the district.</param>
     public string Sign(Role role, string? district, DateTimeOffset now, TimeSpan lifetime, string? subject = null) =>
         Sign([role], district is null ? [] : [district], now, lifetime, subject);
+
+    /// <summary>Derives a secret of 32 bytes that is the same on all hosts with this key (HKDF, RFC 5869).</summary>
+    /// <param name="purpose">What it is for; each purpose has its own.</param>
+    public byte[] DeriveSecret(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256,
+        _ecdsa.ExportParameters(includePrivateParameters: true).D!, 32, info: Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>Signs a token of several roles.</summary>
     /// <param name="roles">What its bearer may do.</param>

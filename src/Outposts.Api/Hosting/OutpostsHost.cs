@@ -121,7 +121,9 @@ public sealed class OutpostsHost : IAsyncDisposable
         WebApplicationBuilder builder, HostSettings settings, OutpostsDatabase database, PrivateCluster? cluster,
         CancellationToken cancellationToken)
     {
-        builder.Services.AddAccess(builder.Configuration, InstallationSigningKey.LoadOrCreate(settings.Home));
+        var key = InstallationSigningKey.LoadOrCreate(settings.Home);
+        builder.Services.AddAccess(builder.Configuration, key);
+        builder.Services.AddSingleton(new ReportSenders(key.DeriveSecret("senders of reports")));
         builder.Services.AddWeb(WebSettings.FromConfiguration(builder.Configuration));
         builder.Services.AddOutposts(settings, database, LimitSettings.FromConfiguration(builder.Configuration));
         if (cluster is not null) builder.Services.AddClusterSupervisor(cluster);
@@ -136,6 +138,7 @@ public sealed class OutpostsHost : IAsyncDisposable
             await app.Services.GetRequiredService<HolidayProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<CatalogueProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<InspectionProvider>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<EntryBeliefProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<OnlineServiceProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<StreetMapProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<TravelProvider>().LoadAsync(cancellationToken);

@@ -145,6 +145,7 @@ public static class OutpostsSetup
         services.AddSingleton(new OutpostListImporter(new RegistryStore(source)));
         services.AddSingleton(new OutpostHistoryStore(source));
         services.AddSingleton(new ChecklistStore(source)).AddSingleton(new InspectionStore(source));
+        services.AddSingleton(new OutpostReportStore(source));
         services.AddSingleton(new OutpostPhotoStore(source));
         services.AddSingleton(new OnlineServiceStore(source));
         services.AddSingleton(new VectorTileSource(source));
@@ -176,6 +177,8 @@ public static class OutpostsSetup
         AddFollower<CatalogueProvider>(CatalogueStore.Feed);
         AddFollower<RegistrySnapshotProvider>(RegistryStore.Feed);
         AddFollower<InspectionProvider>(InspectionStore.Feed);
+        AddFollower<EntryBeliefProvider>(OutpostReportStore.Feed);
+        services.AddHostedService<ReportSenderExpiryService>();
         AddFollower<OnlineServiceProvider>(OnlineServiceStore.Feed);
         AddFollower<PlanningDataProvider>(PlanningStore.Feed);
         AddFollower<HolidayProvider>(HolidayStore.Feed);

@@ -6,6 +6,7 @@ using Outposts.Hours;
 using Outposts.Nearest;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
+using Outposts.Registry.Reports;
 using Outposts.Registry.Search;
 using Outposts.Travel;
 
@@ -25,6 +26,7 @@ public sealed class RegistrySnapshot
     private readonly OpeningHoursCache _openingHours;
     private readonly Lock _searchLock = new();
     private readonly Func<Catalogue> _catalogue;
+    private readonly Func<EntryBeliefs> _beliefs;
     private SharedWork<SearchIndex>? _search;
     private Catalogue? _searchWords;
     private volatile ChangesSince? _changes;
@@ -35,12 +37,14 @@ public sealed class RegistrySnapshot
     /// <param name="loadedAt">When it was read.</param>
     /// <param name="catalogue">Gets the catalogue, by whose words the search finds kinds and services; null: what came with the
     /// program.</param>
+    /// <param name="beliefs">Gets what riders report; null: nothing is reported.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public RegistrySnapshot(RegistryContent content, AccessRules rules, DateTimeOffset loadedAt, Func<Catalogue>? catalogue = null,
-        CancellationToken cancellationToken = default)
+        Func<EntryBeliefs>? beliefs = null, CancellationToken cancellationToken = default)
     {
         _catalogue = catalogue ?? (() => Catalogue.BuiltIn);
+        _beliefs = beliefs ?? (() => EntryBeliefs.None);
         _rules = rules;
         Version = content.Version;
         LoadedAt = loadedAt;
@@ -125,6 +129,7 @@ public sealed class RegistrySnapshot
             _rules,
             loadedAt,
             _catalogue,
+            _beliefs,
             cancellationToken);
         // The same districts are not indexed anew for every change of an outpost.
         if (changedDistricts.Count == 0) next._districtFinder = _districtFinder;
@@ -191,9 +196,16 @@ public sealed class RegistrySnapshot
     public CoverageData CreateCoverageData(IReadOnlyList<DemandRecord> demand, TravelModel travel) =>
         new(Outposts, Columns, _openingHours, _rules, Districts, demand, travel);
 
-    /// <summary>Gets whether an outpost can be entered at a moment.</summary>
-    public AccessStatus GetAccessStatus(Outpost outpost, DateTimeOffset at) =>
-        OutpostAccess.GetStatus(outpost, HoursOf(outpost), _rules, at);
+    /// <summary>Gets whether an outpost can be entered at a moment, with what riders report.</summary>
+    public AccessStatus GetAccessStatus(Outpost outpost, DateTimeOffset at) => OutpostAccess.WithReports(
+        OutpostAccess.GetStatus(outpost, HoursOf(outpost), _rules, at), _beliefs().OfDoor(outpost.Id), at);
+
+    /// <summary>Gets whether the hours of an outpost say that it is closed at a moment, whatever riders report.</summary>
+    public bool IsClosedByHours(Outpost outpost, DateTimeOffset at) =>
+        OutpostAccess.GetStatus(outpost, HoursOf(outpost), _rules, at).State == EntryState.Closed;
+
+    /// <summary>Gets what riders report of the services of an outpost.</summary>
+    public IReadOnlyDictionary<Service, EntryBelief> GetServiceBeliefs(Outpost outpost) => _beliefs().OfServices(outpost.Id);
 
     // An outpost of the past may have hours that none has now.
     private OpeningHoursCache HoursOf(Outpost outpost) => outpost.OpeningHours is null || _openingHours.Contains(outpost.OpeningHours)
@@ -214,10 +226,12 @@ public sealed class RegistrySnapshot
     public Func<int, bool> CanEnter(DateTimeOffset at, bool orUnknown)
     {
         var local = _rules.ToLocal(at);
+        var beliefs = _beliefs();
         return index =>
         {
             var outpost = Outposts[index];
             var state = OutpostAccess.GetState(outpost, _openingHours[outpost.OpeningHours], local, _rules.Holidays, at);
+            if (state == OpenState.Open && beliefs.IsDoubted(outpost.Id, at)) state = OpenState.Unknown;
             return state == OpenState.Open || (orUnknown && state == OpenState.Unknown);
         };
     }

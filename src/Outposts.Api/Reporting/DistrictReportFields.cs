@@ -41,7 +41,7 @@ public static class DistrictReportFields
     {
         var task = await LoadTaskAsync(report, tasks, cancellationToken);
         var form = await forms.LoadRequiredAsync(task.FormCode, cancellationToken);
-        var counted = report.State == ReportState.Sent ? report.Counted
+        var counted = report.State == DistrictReportState.Sent ? report.Counted
             : (await counts.LoadRequiredAsync((task, form, report.DistrictCode), cancellationToken)).ByField;
         return ReportLines.Of(form, report.Values, counted);
     }

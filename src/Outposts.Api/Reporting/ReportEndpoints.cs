@@ -60,7 +60,7 @@ public static class ReportEndpoints
         Dictionary<string, DistrictCounts> counted;
         try
         {
-            counted = await counting.CountAsync(task, form, [.. all.Where(one => one.Report.State != ReportState.Sent)
+            counted = await counting.CountAsync(task, form, [.. all.Where(one => one.Report.State != DistrictReportState.Sent)
                 .Select(one => one.District.Code)], register, cancelled);
         }
         catch (GraphQLException refusal)

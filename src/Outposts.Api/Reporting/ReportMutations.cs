@@ -80,7 +80,7 @@ public static class ReportMutations
         {
             TaskId = task.Id,
             DistrictCode = input.District,
-            State = input.Send ? ReportState.Sent : ReportState.Draft,
+            State = input.Send ? DistrictReportState.Sent : DistrictReportState.Draft,
             Revision = input.Revision,
             Values = ReadValues(input.Values, form, out var problems),
         };

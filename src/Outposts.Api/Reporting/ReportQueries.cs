@@ -30,7 +30,7 @@ public static class ReportQueries
     {
         ReportTask[] tasks = [.. (await store.GetTasksAsync(cancellationToken)).Where(task => task.IsArchived == archived)];
         var sent = (await store.GetReportsAsync([.. tasks.Select(task => task.Id)], cancellationToken))
-            .Where(report => report.State == ReportState.Sent).ToLookup(report => report.TaskId, report => report.DistrictCode);
+            .Where(report => report.State == DistrictReportState.Sent).ToLookup(report => report.TaskId, report => report.DistrictCode);
         string[] own = [.. register.Districts.Select(district => district.Code).Where(user.CanSeeWorkIn)];
         // Those that are late are due before those that are not: one order by day serves both.
         return [.. tasks.Where(task => own.Any(task.Asks))

@@ -15,7 +15,7 @@ public static class ReportWorkbook
     /// <param name="state">How far the report is.</param>
     /// <param name="lines">The lines of the form.</param>
     public static byte[] Write(
-        ReportTask task, ReportForm form, LocalizedText district, ReportState state, IReadOnlyList<ReportLine> lines) => Write(
+        ReportTask task, ReportForm form, LocalizedText district, DistrictReportState state, IReadOnlyList<ReportLine> lines) => Write(
     [
         [form.Name.ToString()],
         [task.Title.ToString()],
@@ -30,7 +30,7 @@ public static class ReportWorkbook
     /// <param name="form">Its form.</param>
     /// <param name="districts">The districts with their reports.</param>
     public static byte[] Write(ReportTask task, ReportForm form,
-        IReadOnlyList<(LocalizedText District, ReportState State, IReadOnlyList<ReportLine> Lines)> districts) => Write(
+        IReadOnlyList<(LocalizedText District, DistrictReportState State, IReadOnlyList<ReportLine> Lines)> districts) => Write(
     [
         [form.Name.ToString()],
         [task.Title.ToString(), null, $"截止 / due {Format(task.DueOn)}"],
@@ -73,10 +73,10 @@ public static class ReportWorkbook
             : string.Create(CultureInfo.InvariantCulture, $"另有 {counted.Unknown} 个不详 / {counted.Unknown} more unknown"),
     }.OfType<string>());
 
-    private static LocalizedText StateText(ReportState state) => state switch
+    private static LocalizedText StateText(DistrictReportState state) => state switch
     {
-        ReportState.Sent => new("已报送", "sent"),
-        ReportState.Draft => new("草稿", "draft"),
+        DistrictReportState.Sent => new("已报送", "sent"),
+        DistrictReportState.Draft => new("草稿", "draft"),
         _ => new("未填", "open"),
     };
 

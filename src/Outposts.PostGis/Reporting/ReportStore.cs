@@ -115,7 +115,7 @@ public sealed class ReportStore(NpgsqlDataSource source)
             """, ReadReport, cancellationToken, (report.TaskId, NpgsqlDbType.Bigint), (report.DistrictCode, NpgsqlDbType.Text),
             (EnumNames.ToWireName(report.State), NpgsqlDbType.Text), (ReportJson.WriteValues(report.Values), NpgsqlDbType.Jsonb),
             (ReportJson.WriteCounts(report.Counted), NpgsqlDbType.Jsonb),
-            (report.State == ReportState.Sent ? now.ToUniversalTime() : null, NpgsqlDbType.TimestampTz), (actor, NpgsqlDbType.Text));
+            (report.State == DistrictReportState.Sent ? now.ToUniversalTime() : null, NpgsqlDbType.TimestampTz), (actor, NpgsqlDbType.Text));
         return await FinishAsync(change, saved, cancellationToken);
     }
 
@@ -185,7 +185,7 @@ public sealed class ReportStore(NpgsqlDataSource source)
     {
         TaskId = row.GetInt64(0),
         DistrictCode = row.GetString(1),
-        State = Sql.ParseEnum<ReportState>(row.GetString(2)),
+        State = Sql.ParseEnum<DistrictReportState>(row.GetString(2)),
         Values = ReportJson.ReadValues(row.GetString(3)),
         Counted = ReportJson.ReadCounts(row.GetString(4)),
         Revision = row.GetInt32(5),

@@ -45,6 +45,9 @@ public static class AccessReason
     /// <summary>An in-house room for the host's own staff.</summary>
     public const string OwnStaffOnly = "OWN_STAFF_ONLY";
 
+    /// <summary>It should be open, but riders report that they could not get in; why most of them could not may follow.</summary>
+    public const string Doubted = "DOUBTED";
+
     /// <summary>Word and comment as <see cref="AccessStatus.Reason"/> joins them.</summary>
     public static string With(string reason, string? comment) => string.IsNullOrWhiteSpace(comment) ? reason : $"{reason}: {comment}";
 }

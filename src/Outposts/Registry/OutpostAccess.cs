@@ -1,4 +1,5 @@
 using Outposts.Hours;
+using Outposts.Registry.Reports;
 
 namespace Outposts.Registry;
 
@@ -19,6 +20,26 @@ public static class OutpostAccess
         return isOver && status.State != EntryState.Closed
             ? new AccessStatus(EntryState.Unknown, outpost.AccessModes, null, AccessReason.SuspensionOver)
             : status;
+    }
+
+    /// <summary>Whether the public can get in at a moment, with what riders have reported: an outpost that should be open is of unknown state
+    /// when it is likelier that one cannot get in.</summary>
+    /// <param name="status">What the register says.</param>
+    /// <param name="belief">What riders report of the door.</param>
+    /// <param name="at">The moment.</param>
+    public static AccessStatus WithReports(AccessStatus status, EntryBelief belief, DateTimeOffset at)
+    {
+        var isOpen = status.State is EntryState.Open or EntryState.ClosingSoon;
+        var told = status with
+        {
+            ConfirmedAt = belief.GetConfirmedAt(at),
+            Confirmations = belief.CountConfirmations(at),
+            Doubts = belief.CountDoubts(at),
+            DoubtedAt = belief.GetDoubtedAt(at),
+            Confidence = isOpen ? belief.GetProbability(at) : null,
+        };
+        return isOpen && belief.IsDoubted(at)
+            ? told with { State = EntryState.Unknown, Reason = AccessReason.With(AccessReason.Doubted, belief.GetReason(at)) } : told;
     }
 
     /// <summary>What the filter "can get in then" needs, without the rest of the answer.</summary>

@@ -10,7 +10,7 @@ public sealed record DistrictReport
     public required string DistrictCode { get; init; }
 
     /// <summary>How far it is.</summary>
-    public ReportState State { get; init; }
+    public DistrictReportState State { get; init; }
 
     /// <summary>What was typed in, by the codes of fields, as <see cref="ReportValues.Normalize"/> writes it.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
@@ -34,5 +34,5 @@ public sealed record DistrictReport
     /// <param name="task">Its task.</param>
     /// <param name="today">The region's day.</param>
     public int DaysLate(ReportTask task, DateOnly today) =>
-        State == ReportState.Sent || task.IsArchived ? 0 : DueDate.DaysLate(task.DueOn, today);
+        State == DistrictReportState.Sent || task.IsArchived ? 0 : DueDate.DaysLate(task.DueOn, today);
 }

@@ -26,7 +26,7 @@ public sealed class ReportWorkbookTests
     [Fact]
     public void A_district_has_a_line_for_each_field_with_where_its_value_is_from()
     {
-        var rows = Read(ReportWorkbook.Write(Task, Form, new("市南区", "Shinan District"), ReportState.Draft,
+        var rows = Read(ReportWorkbook.Write(Task, Form, new("市南区", "Shinan District"), DistrictReportState.Draft,
             Lines(("people", "1200"), ("money", "35.5"), ("remarks", "=1+1"))));
         rows[0][0].ShouldBe("统计表 / Statistics");
         rows[2].ShouldContain("金宏网");
@@ -44,8 +44,8 @@ public sealed class ReportWorkbookTests
     {
         var rows = Read(ReportWorkbook.Write(Task, Form,
         [
-            (new("甲区", "A"), ReportState.Sent, Lines(("people", "3"), ("money", "0.1"))),
-            (new("乙区", "B"), ReportState.Draft, Lines(("money", "0.2"))),
+            (new("甲区", "A"), DistrictReportState.Sent, Lines(("people", "3"), ("money", "0.1"))),
+            (new("乙区", "B"), DistrictReportState.Draft, Lines(("money", "0.2"))),
         ]));
         rows[3][..5].ShouldBe(["甲区 / A", "已报送 / sent", "3", "0.1", "7"]);
         rows[4][2].ShouldBe("", "unknown is no zero");

@@ -75,7 +75,7 @@ public sealed class ReportStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
         {
             TaskId = task.Id,
             DistrictCode = "370202",
-            State = ReportState.Draft,
+            State = DistrictReportState.Draft,
             Values = new Dictionary<string, string> { ["counselling"] = "12", ["remarks"] = "第一行\n\"第二行\"" },
         };
         var saved = (await Store.SaveReportAsync(draft, "clerk", DateTimeOffset.UnixEpoch)).Value!;
@@ -85,14 +85,14 @@ public sealed class ReportStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
         (await Store.SaveReportAsync(draft, "clerk", DateTimeOffset.UnixEpoch)).Outcome.ShouldBe(SaveOutcome.Conflict);
         var sent = (await Store.SaveReportAsync(saved with
         {
-            State = ReportState.Sent,
+            State = DistrictReportState.Sent,
             Counted = new Dictionary<string, CountedValue> { ["outposts"] = new(7, 2) },
         }, "clerk", Morning)).Value!;
         (sent.SentAt, sent.Revision, sent.Counted["outposts"]).ShouldBe((Morning, 2, new CountedValue(7, 2)));
         var read = (await Store.GetReportsAsync([task.Id])).Single();
         read.ShouldBe(sent with { Values = read.Values, Counted = read.Counted });
         read.Counted["outposts"].ShouldBe(new CountedValue(7, 2));
-        (await Store.SaveReportAsync(sent with { State = ReportState.Draft }, "clerk", Morning)).Value!.SentAt.ShouldBeNull();
+        (await Store.SaveReportAsync(sent with { State = DistrictReportState.Draft }, "clerk", Morning)).Value!.SentAt.ShouldBeNull();
         (await ScalarAsync<long>("SELECT count(*) FROM history WHERE feed = 'work' AND subject = 'district_reports'")).ShouldBe(3);
     }
 

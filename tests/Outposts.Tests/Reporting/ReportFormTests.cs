@@ -100,8 +100,8 @@ public sealed class ReportFormTests
         var report = new DistrictReport { TaskId = 1, DistrictCode = "370202" };
         report.DaysLate(task, task.DueOn).ShouldBe(0);
         report.DaysLate(task, task.DueOn.AddDays(2)).ShouldBe(2);
-        (report with { State = ReportState.Draft }).DaysLate(task, task.DueOn.AddDays(2)).ShouldBe(2);
-        (report with { State = ReportState.Sent }).DaysLate(task, task.DueOn.AddDays(2)).ShouldBe(0);
+        (report with { State = DistrictReportState.Draft }).DaysLate(task, task.DueOn.AddDays(2)).ShouldBe(2);
+        (report with { State = DistrictReportState.Sent }).DaysLate(task, task.DueOn.AddDays(2)).ShouldBe(0);
         report.DaysLate(task with { IsArchived = true }, task.DueOn.AddDays(2)).ShouldBe(0);
     }
 

@@ -1,4 +1,4 @@
-import type { AreaKind, ProjectState, ReportState } from './queries'
+import type { AreaKind, ProjectState, DistrictReportState } from './queries'
 import type { Tab } from './params'
 
 /** The year's work: report tasks, planned sites, targets. */
@@ -41,7 +41,7 @@ export const workPlan = {
     file: '下载汇总表（XLSX）',
     channelIs: (channel: string) => `渠道：${channel}`,
     addresseeIs: (addressee: string) => `报至：${addressee}`,
-    states: { OPEN: '未填', DRAFT: '草稿', SENT: '已报送' } satisfies Record<ReportState, string>,
+    states: { OPEN: '未填', DRAFT: '草稿', SENT: '已报送' } satisfies Record<DistrictReportState, string>,
   },
   report: {
     back: '返回任务列表',

@@ -349,6 +349,6 @@ export type ReportLine = Report['lines'][number]
 export type Project = FragmentOf<typeof projectFields>
 export type ProjectInput = VariablesOf<typeof saveProject>['input']
 export type ProjectState = EnumOf<'SiteProjectState'>
-export type ReportState = EnumOf<'ReportState'>
+export type DistrictReportState = EnumOf<'DistrictReportState'>
 export type UnionLevel = EnumOf<'UnionLevel'>
 export type District = Choices['districts'][number]

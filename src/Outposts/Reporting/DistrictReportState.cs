@@ -1,7 +1,7 @@
 namespace Outposts.Reporting;
 
 /// <summary>How far a district is with a report.</summary>
-public enum ReportState
+public enum DistrictReportState
 {
     /// <summary>Nothing is saved.</summary>
     Open,
