@@ -79,6 +79,17 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("INSERT INTO subsidies (inspection_id, amount, paid_on, recorded_by) SELECT id, 20000, '2026-12-01', 'me' FROM inspections "
             + "WHERE purpose = 'ROUTINE'", "OPERATOR"),
         ("UPDATE subsidies SET amount = 50000", "OPERATOR"),
+        ("SELECT FROM outpost_reports", "OPERATOR? PLANNER? SCHEDULER? CREW? HOST?"),
+        ("SELECT FROM report_by_token(repeat('a', 26))", "all"),
+        ("SELECT record_report(repeat('b', 26), (SELECT id FROM outposts WHERE code = 'O'), 'OPEN', NULL, NULL, now(), NULL, "
+            + "sha256('b'), NULL, sha256('n'))", "all"),
+        ("INSERT INTO outpost_reports (token, outpost_id, kind, happened_at, request_hash) SELECT repeat('c', 26), id, 'OPEN', now(), "
+            + "sha256('c') FROM outposts WHERE code = 'O'", "-"),
+        ("UPDATE outpost_reports SET state = 'ANSWERED', answer = 'x', answered_at = now(), answered_by = 'x'", "OPERATOR"),
+        ("UPDATE outpost_reports SET flag = NULL", "-"),
+        ("DELETE FROM outpost_reports", "-"),
+        ("SELECT FROM report_senders", "-"),
+        ("SELECT forget_report_senders()", "HOST*"),
         ("UPDATE feeds SET is_demonstration = NOT is_demonstration", "COMMAND*"),
         ("INSERT INTO basemap_land (area) SELECT area FROM districts", "COMMAND*"),
         ("DELETE FROM places", "COMMAND*"),
@@ -309,6 +320,8 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
             + "checklists AS c, unnest(ARRAY['ROUTINE', 'ACCEPTANCE']) AS p WHERE c.code = 'NATIONAL_SIX' AND o.code = 'O'");
         await ExecuteAsync("INSERT INTO subsidies (inspection_id, amount, paid_on, recorded_by) SELECT id, 20000, '2026-12-01', 'test' "
             + "FROM inspections WHERE purpose = 'ACCEPTANCE'");
+        await ExecuteAsync("SELECT record_report(repeat('a', 26), id, 'COULD_NOT_ENTER', NULL, 'LOCKED', now(), NULL, sha256('a'), NULL, "
+            + "sha256('n')) FROM outposts WHERE code = 'O'");
         await new SiteProjectStore(source).SaveAsync(new SiteProject
         { Name = "x", DistrictCode = Own, Position = new Position(120.5, 36.5), CandidateId = "C" }, "test");
         await ExecuteAsync("INSERT INTO priority_areas (name, kind, district_code, area, changed_by) SELECT n, 'PARK', d, "

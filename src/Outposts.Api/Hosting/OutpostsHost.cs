@@ -9,6 +9,7 @@ using Outposts.Api.Hours;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Registry.Inspections;
+using Outposts.Api.Registry.Reports;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Siting.Projects;
 using Outposts.Api.Tiles;

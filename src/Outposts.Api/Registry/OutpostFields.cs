@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.Api.Registry.Inspections;
+using Outposts.Api.Registry.Reports;
 using Outposts.Geodesy;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
@@ -34,6 +35,19 @@ public static class OutpostFields
     /// <param name="at">The moment; null: now.</param>
     public static AccessStatus Entry([Parent] Outpost outpost, RegistrySnapshot snapshot, TimeProvider clock, DateTimeOffset? at = null) =>
         snapshot.GetAccessStatus(outpost, at ?? clock.GetUtcNow());
+
+    /// <summary>What riders report of its services; of those alone of which something was reported in the last days.</summary>
+    /// <param name="outpost">The outpost.</param>
+    /// <param name="at">The moment; null: now.</param>
+    [ListSize(AssumedSize = 3)]
+    public static IReadOnlyList<ServiceReports> ServiceReports(
+        [Parent] Outpost outpost, RegistrySnapshot snapshot, TimeProvider clock, DateTimeOffset? at = null)
+    {
+        var moment = at ?? clock.GetUtcNow();
+        return [.. snapshot.GetServiceBeliefs(outpost).OrderBy(entry => entry.Key.Code, StringComparer.Ordinal)
+            .Select(entry => new ServiceReports(entry.Key, entry.Value.GetConfirmedAt(moment), entry.Value.CountConfirmations(moment),
+                entry.Value.CountDoubts(moment), entry.Value.GetDoubtedAt(moment), entry.Value.IsDoubted(moment)))];
+    }
 
     /// <summary>
     /// What was changed about it and when, the newest first. Staff is told by whom; others are not told of the times when it was planned or

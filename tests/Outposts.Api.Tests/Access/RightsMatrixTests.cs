@@ -61,6 +61,9 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("endCatalogueEntry", "ADMIN*", "mutation { endCatalogueEntry(group: SERVICE, code: \"NONE\") { errors { code } } }"),
         ("saveChecklist", "ADMIN*", "mutation { saveChecklist(input: { code: \"x\", chinese: \"x\", english: \"x\", validFrom: \"2026-01-01\", "
             + "items: [] }) { errors { code } } }"),
+        ("reportOutpost", "all", "mutation { reportOutpost(input: { code: \"none\", kind: OPEN, idempotencyKey: \"a key of this test\" }) "
+            + "{ errors { code } } }"),
+        ("answerReport", "OPERATOR?", "mutation { answerReport(token: \"none\", answer: \"x\") { errors { code } } }"),
         ("recordInspection", "OPERATOR", "mutation { recordInspection(input: { outpost: \"QD-370212-024\", checklist: \"NONE\", checklistVersion: 1, "
             + "purpose: ROUTINE, madeAt: \"2026-11-30T10:00:00+08:00\", answers: [], idempotencyKey: \"0123456789abcdef\" }) { errors { code } } }"),
         ("recordSubsidy", "OPERATOR?", "mutation { recordSubsidy(input: { inspection: \"SW5zcGVjdGlvbjo5OTk5OTk5OTk=\", amount: 20000, "

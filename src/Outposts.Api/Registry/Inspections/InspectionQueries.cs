@@ -11,6 +11,8 @@ namespace Outposts.Api.Registry.Inspections;
 [QueryType]
 public static class InspectionQueries
 {
+    private static readonly IdPages<Inspection> Pages = new("inspection", inspection => inspection.Id);
+
     /// <summary>The inspections, the newest first. Requires any role; the public is told the days of the last inspection and of the
     /// acceptance, which are fields of an outpost.</summary>
     /// <param name="paging">Which page.</param>
@@ -36,7 +38,8 @@ public static class InspectionQueries
         // By the code of a merged one, those of the one that answers for it.
         var code = outpost is null ? null : snapshot.ByCode(outpost)?.Code
             ?? throw UserInputError.Create($"没有编号为 {outpost} 的阵地。", $"There is no outpost with the code {outpost}.");
-        return await InspectionPages.PageAsync(store, new InspectionQuery(code, districts, purpose, passed, from, until), paging,
-            cancellationToken);
+        var query = new InspectionQuery(code, districts, purpose, passed, from, until);
+        return await Pages.PageAsync(paging, (after, count) => store.FindAsync(query, after, count, cancellationToken),
+            token => store.CountAsync(query, token));
     }
 }
