@@ -14,6 +14,7 @@ public static partial class ClientPages
         "/visits",
         "/visits/{**rest}",
         "/accounts", "/along",
+        "/reports/{**rest}",
         "/bookings", "/online",
         "/schedule",
         "/crew",

@@ -9,6 +9,7 @@ const ownPages = {
   nearest: () => NearestPage,
   along: () => import('./nearest/along/AlongPage.svelte').then((module) => module.default),
   outpost: () => import('./registry/CardPage.svelte').then((module) => module.default),
+  riderReport: () => import('./reports/ReportPage.svelte').then((module) => module.default),
   signIn: () => import('./access/SignInPage.svelte').then((module) => module.default),
   visits: () => import('./visits/VisitsPage.svelte').then((module) => module.default),
   visit: () => import('./visits/VisitPage.svelte').then((module) => module.default),

@@ -20,6 +20,7 @@ export const editing: typeof zh = {
     },
     add: 'New',
     imports: 'Import a list',
+    riderReports: "Riders' reports",
     holidays: 'Holidays',
     online: 'Online services',
     catalogue: 'Catalogue',

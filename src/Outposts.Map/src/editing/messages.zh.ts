@@ -69,6 +69,7 @@ export const editing = {
     lacking,
     add: '新建',
     imports: '导入名单',
+    riderReports: '骑手报告',
     holidays: '放假与调休',
     online: '线上服务',
     catalogue: '目录',

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { en } from '../i18n/en'
 import { zh } from '../i18n/zh'
-import type { AccessStatus, OpeningDay } from './queries'
+import { noReports, type AccessStatus, type OpeningDay } from './queries'
 import { dateText, dayText, inOffsetOf, timeText, weekday } from './clock'
 import { entryAt } from './schedule'
 import { reasonText } from './reason'
@@ -65,6 +65,7 @@ describe('the state in words', () => {
     changesAt: changesAt && `${changesAt}:00+08:00`,
     accessModes: [],
     reason: null,
+    ...noReports,
   })
   test.each([
     [entry('OPEN', '2026-11-22T18:00'), '到 18:00', 'until 18:00'],

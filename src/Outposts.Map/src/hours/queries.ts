@@ -6,6 +6,10 @@ export const entryFields = graphql(`
     accessModes
     changesAt
     reason
+    confirmedAt
+    confirmations
+    doubts
+    doubtedAt
   }
 `)
 
@@ -24,5 +28,8 @@ export const openingDayFields = graphql(`
 `)
 
 export type AccessStatus = FragmentOf<typeof entryFields>
+
+/** What riders report where no server tells it. */
+export const noReports = { confirmedAt: null, confirmations: 0, doubts: 0, doubtedAt: null }
 
 export type OpeningDay = FragmentOf<typeof openingDayFields>

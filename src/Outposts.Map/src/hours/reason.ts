@@ -5,5 +5,6 @@ export function reasonText(reason: string | null, messages: Messages): string {
   if (!reason) return ''
   const [word = '', ...rest] = reason.split(': ')
   const said = messages.reason[word as keyof Messages['reason']] ?? word
-  return rest.length ? `${said} · ${rest.join(': ')}` : said
+  const doubt = word === 'DOUBTED' ? messages.doubt[rest[0] as keyof Messages['doubt']] : undefined
+  return rest.length ? `${said} · ${doubt ?? rest.join(': ')}` : said
 }

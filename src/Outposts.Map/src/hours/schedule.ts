@@ -1,8 +1,8 @@
 import { regionOffset } from './clock'
-import type { AccessStatus, OpeningDay } from './queries'
+import { noReports, type AccessStatus, type OpeningDay } from './queries'
 import { closingSoonMs } from './state'
 
-const unknown: AccessStatus = { state: 'UNKNOWN', accessModes: [], changesAt: null, reason: null }
+const unknown: AccessStatus = { state: 'UNKNOWN', accessModes: [], changesAt: null, reason: null, ...noReports }
 
 /**
  * Whether one can get in at `at` (milliseconds) by stored days of opening hours, when no server can be reached.
@@ -16,7 +16,7 @@ export function entryAt(days: readonly OpeningDay[] | null, at: number): AccessS
   const index = spans.findIndex((span) => Date.parse(span.opensAt) <= at && at < Date.parse(span.closesAt))
   if (index < 0) {
     const next = spans.find((span) => Date.parse(span.opensAt) > at)
-    return { state: 'CLOSED', accessModes: [], changesAt: next?.opensAt ?? null, reason: null }
+    return { state: 'CLOSED', accessModes: [], changesAt: next?.opensAt ?? null, reason: null, ...noReports }
   }
   const span = spans[index]!
   if (span.state === 'UNKNOWN') return { ...unknown, changesAt: span.closesAt }
@@ -28,6 +28,7 @@ export function entryAt(days: readonly OpeningDay[] | null, at: number): AccessS
     accessModes: span.accessModes,
     changesAt: beyond ? null : end,
     reason: null,
+    ...noReports,
   }
 }
 

@@ -60,6 +60,14 @@ export const en: Messages = {
     SUSPENSION_OVER: 'the announced suspension is over, nobody has confirmed that it is open again',
     CLOSED_FOR_GOOD: 'closed for good',
     OWN_STAFF_ONLY: "in-house room for the host's own staff",
+    DOUBTED: 'riders say they could not get in',
+  },
+  doubt: {
+    LOCKED: 'locked',
+    NO_CODE: 'it wants a code or an app',
+    TURNED_AWAY: 'turned away',
+    MOVED: 'moved',
+    GONE: 'gone',
   },
   host: {
     BANK: 'Bank',

@@ -56,7 +56,10 @@ const reason = {
   SUSPENSION_OVER: '预告的暂停期已过，尚无人确认恢复开放',
   CLOSED_FOR_GOOD: '已撤销',
   OWN_STAFF_ONLY: '内部房间，只给本单位职工',
+  DOUBTED: '刚有人说进不去',
 }
+/** Why riders say that they could not get in, after the reason DOUBTED. */
+const doubt = { LOCKED: '门锁着', NO_CODE: '要密码或 APP', TURNED_AWAY: '不让进', MOVED: '搬走了', GONE: '没有了' }
 const host: Record<HostKind, string> = {
   BANK: '银行网点',
   FUEL_STATION: '加油站',
@@ -99,6 +102,7 @@ export const zh = {
   availability,
   entry,
   reason,
+  doubt,
   eligibility,
   status,
   host,

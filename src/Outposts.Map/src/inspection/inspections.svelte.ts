@@ -3,7 +3,8 @@
 import { Refused, Unreachable } from '../api/client'
 import { byChecklist, isBegun, type Draft, type Waiting } from './draft'
 import { sendInspection } from './server'
-import { inspector, loadDraft, loadWaiting, newKey, removeWaiting, saveDraft, saveWaiting } from './stored'
+import { newKey } from '../storage/newKey'
+import { inspector, loadDraft, loadWaiting, removeWaiting, saveDraft, saveWaiting } from './stored'
 
 let waiting = $state.raw<readonly Waiting[]>(loadWaiting())
 /** The keys of those that the server has, since the page was opened, and whether they passed. */

@@ -48,7 +48,3 @@ export function loadSheet(code: string): { outpost: Inspected; checklists: Check
   const outpost = load<Inspected[]>(outpostsKey)?.find((one) => one.code === code)
   return outpost && checklists?.length ? { outpost, checklists } : null
 }
-
-/** 128 random bits; crypto.randomUUID is there on trusted connections alone, and a union's network may have none. */
-export const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -38,6 +38,7 @@ export const paths = {
   accounts: '/accounts',
   catalogue: '/register/catalogue',
   checklists: '/register/checklists',
+  riderReports: '/register/reports',
   work: '/work',
   reportForms: '/work/forms',
   online: '/online',
@@ -50,6 +51,7 @@ export type Page =
   | { name: 'outpost'; code: string }
   | { name: 'registered'; code: string }
   | { name: 'inspection'; code: string }
+  | { name: 'riderReport'; token: string }
   | { name: 'visit'; id: string }
   | { name: 'missing'; path: string }
 
@@ -156,11 +158,12 @@ function parsePage(path: string): Page {
   if (path === '/index.html') return { name: 'nearest' }
   for (const name of Object.keys(paths) as PlainPage[])
     if (path === paths[name] || path === `${paths[name]}/`) return { name }
-  const [, kind, key, part] = /^\/(outposts|visits|register)\/([^/]+?)(?:\/(inspect))?\/?$/.exec(path) ?? []
+  const [, kind, key, part] = /^\/(outposts|visits|register|reports)\/([^/]+?)(?:\/(inspect))?\/?$/.exec(path) ?? []
   if (!key || (part && kind !== 'register')) return { name: 'missing', path }
   try {
     const code = decodeURIComponent(key)
     if (part) return { name: 'inspection', code }
+    if (kind === 'reports') return { name: 'riderReport', token: code }
     return kind === 'visits'
       ? { name: 'visit', id: code }
       : { name: kind === 'outposts' ? 'outpost' : 'registered', code }
@@ -194,6 +197,8 @@ function formatPage(page: Page): string {
       return `/${page.name === 'outpost' ? 'outposts' : 'register'}/${encodeURIComponent(page.code)}`
     case 'inspection':
       return `/register/${encodeURIComponent(page.code)}/inspect`
+    case 'riderReport':
+      return `/reports/${encodeURIComponent(page.token)}`
     case 'visit':
       return `/visits/${encodeURIComponent(page.id)}`
     case 'missing':

@@ -20,7 +20,7 @@ const service = (change: Partial<OnlineService> = {}): OnlineService => ({
   englishNote: null,
   isWithdrawn: false,
   version: 3,
-  entry: { state: 'OPEN', accessModes: [], changesAt: null, reason: null },
+  entry: { state: 'OPEN', accessModes: [], changesAt: null, reason: null, ...noReports },
   ...change,
 })
 beforeEach(() => vi.mocked(ask).mockReset())

@@ -1,6 +1,7 @@
 // The services over the line, with the phone's own copy for the time without a connection.
 import { ask, Unreachable } from '../api/client'
 import { listTimeoutMs } from '../api/http'
+import { noReports } from '../hours/queries'
 import { load, save } from '../storage/cache'
 import { onlineServices, type OnlineService } from './queries'
 
@@ -28,5 +29,5 @@ export async function fetchServices(signal: AbortSignal): Promise<Loaded> {
 
 const withoutState = (service: OnlineService): OnlineService => ({
   ...service,
-  entry: { state: 'UNKNOWN', accessModes: [], changesAt: null, reason: null },
+  entry: { state: 'UNKNOWN', accessModes: [], changesAt: null, reason: null, ...noReports },
 })

@@ -44,7 +44,7 @@ test.each([
   ['CLOSED', '关着'],
   ['UNKNOWN', '时间不明'],
 ] as const)('%s is told by word and by a shape of its own', (state, word) => {
-  const { container } = render(StateBadge, { entry: { state, accessModes: [], changesAt: null, reason: null } })
+  const { container } = render(StateBadge, { entry: { state, accessModes: [], changesAt: null, reason: null, ...noReports } })
   expect(screen.getByText(word)).toBeTruthy()
   expect(container.querySelector('svg')!.classList.contains(state)).toBe(true)
 })

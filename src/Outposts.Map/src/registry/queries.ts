@@ -46,6 +46,14 @@ export const outpostCard = graphql(
           confirmedAt
           hours
         }
+        serviceReports {
+          service
+          confirmedAt
+          confirmations
+          doubts
+          doubtedAt
+          isDoubted
+        }
         openingHours
         hoursRemark
         suspendedUntil

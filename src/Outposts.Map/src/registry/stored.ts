@@ -1,4 +1,4 @@
-import type { AccessStatus } from '../hours/queries'
+import { noReports, type AccessStatus } from '../hours/queries'
 import { entryAt } from '../hours/schedule'
 import { geoAlone } from './navigationLinks'
 import type { OutpostCard } from './queries'
@@ -11,6 +11,7 @@ export function fromStored(stored: Stored): OutpostCard {
     ...geoAlone(stored.position),
     offers: stored.services.map((offer) => ({ ...offer, confirmedAt: null, hours: null })),
     entry: storedEntry(stored, Date.now()),
+    serviceReports: [],
     openingHours: null,
     hoursRemark: null,
     suspendedUntil: null,
@@ -31,5 +32,5 @@ export const storedEntry = (
   at: number,
 ): AccessStatus =>
   eligibility === 'OWN_STAFF'
-    ? { state: 'CLOSED', accessModes: [], changesAt: null, reason: 'OWN_STAFF_ONLY' }
+    ? { state: 'CLOSED', accessModes: [], changesAt: null, reason: 'OWN_STAFF_ONLY', ...noReports }
     : entryAt(openingDays, at)

@@ -26,7 +26,7 @@ describe('the layers of outposts', () => {
   })
   test('the list tells no choice in its features, so that choosing sends none of them again', () => {
     const position = { longitude: 1, latitude: 2 }
-    const entry = { state: 'CLOSED' as const, accessModes: [], changesAt: null, reason: null }
+    const entry = { state: 'CLOSED' as const, accessModes: [], changesAt: null, reason: null, ...noReports }
     const item = (code: string) => ({ outpost: { code, name: code, position, entry } }) as never
     expect(foundFeatures([item('A'), item('B')]).features.map(({ properties }) => properties)).toEqual([
       { code: 'A', name: 'A', state: 'CLOSED', rank: -0 },

@@ -1,6 +1,7 @@
 // The rider's bookings. They are stored on this phone alone, because a booking belongs to the holder of its code; the server has no name to
 // find them by. The header counts them, so this file stays small.
 import { load, save } from '../storage/local'
+import { newKey } from '../storage/newKey'
 import type { Booking } from './queries'
 
 export interface StoredBooking extends Booking {
@@ -136,7 +137,3 @@ export function getOrCreateDeviceId(): string {
   write(deviceKey, [word])
   return word
 }
-
-/** 128 random bits; crypto.randomUUID is there on trusted connections alone, and a union's network may have none. */
-const newKey = () =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -77,16 +77,16 @@ public sealed class ReportTests(HostFixture host)
     public async Task A_service_has_doubts_of_its_own_and_own_words_are_for_staff()
     {
         var code = await OutpostAsync("24/7");
-        var report = (await ReportAsync(code, "SERVICE_BROKEN", "service: MICROWAVE, reason: \"插头烧了\"")).GetProperty("report");
+        var report = (await ReportAsync(code, "SERVICE_BROKEN", "service: MEAL_HEATING, reason: \"插头烧了\"")).GetProperty("report");
         report.GetProperty("reason").ValueKind.ShouldBe(JsonValueKind.Null);
-        await ReportAsync(code, "SERVICE_BROKEN", "service: MICROWAVE");
+        await ReportAsync(code, "SERVICE_BROKEN", "service: MEAL_HEATING");
         await ReportAsync(code, "OPEN", "service: DRINKING_WATER");
         var outpost = (await host.QueryAsync($"{{ outpost(code: \"{code}\") {{ entry {{ state doubts confirmations }} "
             + "serviceReports { service confirmations doubts isDoubted } } }")).GetProperty("outpost");
         outpost.GetProperty("entry").ToString().ShouldBe("{\"state\":\"OPEN\",\"doubts\":0,\"confirmations\":0}");
         outpost.GetProperty("serviceReports").ToString().ShouldBe(
             "[{\"service\":\"DRINKING_WATER\",\"confirmations\":1,\"doubts\":0,\"isDoubted\":false},"
-            + "{\"service\":\"MICROWAVE\",\"confirmations\":0,\"doubts\":2,\"isDoubted\":true}]");
+            + "{\"service\":\"MEAL_HEATING\",\"confirmations\":0,\"doubts\":2,\"isDoubted\":true}]");
         (await host.QueryAsync($"{{ report(token: \"{report.GetProperty("token").GetString()}\") {{ reason }} }}", token: Operator))
             .ToString().ShouldContain("插头烧了");
     }
@@ -131,7 +131,7 @@ public sealed class ReportTests(HostFixture host)
         figures.GetProperty("answered").GetInt32().ShouldBeGreaterThan(0);
         figures.GetProperty("medianHours").GetDouble().ShouldBeInRange(0, 1);
         (await host.QueryErrorAsync("{ reportStatistics(from: \"2026-02-01\", until: \"2026-01-01\") { open } }", token: Operator))
-            .GetProperty("message").GetString().ShouldContain("0 to 366 days");
+            .GetProperty("message").GetString()!.ShouldContain("0 to 366 days");
     }
 
     private async Task<string> OutpostAsync(string hours)
