@@ -64,9 +64,7 @@ test.describe(() => {
     await page.getByRole('heading', { level: 1, name: '我的报告' }).waitFor()
     await page.getByText('等人看').waitFor()
     await page.getByText('进不去 · 门锁着').waitFor()
-    expect(await reportsOf(code)).toEqual([
-      { kind: 'COULD_NOT_ENTER', reason: 'LOCKED', service: null, state: 'NEW' },
-    ])
+    expect(await reportsOf(code)).toEqual([{ kind: 'COULD_NOT_ENTER', reason: 'LOCKED', service: null, state: 'NEW' }])
     await expectAccessible(page, { looks: looksEndingInChinese })
 
     const desk = await newPhone({ clock: null, role: 'OPERATOR' })
@@ -106,10 +104,9 @@ test('from the code at the door one tap says that one got in, and the next rider
 test('two who could not get in make the state unknown, and the list says why', async ({ page }) => {
   const { code } = await alwaysOpen()
   for (const key of ['first', 'second'])
-    await ask(
-      'mutation ($input: ReportOutpostInput!) { reportOutpost(input: $input) { errors { message } } }',
-      { input: { code, kind: 'COULD_NOT_ENTER', reason: 'LOCKED', idempotencyKey: `${code} ${key} report` } },
-    )
+    await ask('mutation ($input: ReportOutpostInput!) { reportOutpost(input: $input) { errors { message } } }', {
+      input: { code, kind: 'COULD_NOT_ENTER', reason: 'LOCKED', idempotencyKey: `${code} ${key} report` },
+    })
   await page.goto(`/outposts/${code}`)
   await page.getByTestId('doubts').getByText('2 人说进不去').waitFor()
   await page.getByText('刚有人说进不去 · 门锁着').waitFor()

@@ -42,6 +42,13 @@ export const staff = {
   open: '打开名册里的这一处',
   figures: '答复得多快',
   figuresLead: (days: number) => `最近 ${days} 天收到的，按区市`,
-  columns: { district: '区市', received: '收到', answered: '已答复', median: '一半在几小时内答复', open: '待答复', oldest: '最早一条' },
+  columns: {
+    district: '区市',
+    received: '收到',
+    answered: '已答复',
+    median: '一半在几小时内答复',
+    open: '待答复',
+    oldest: '最早一条',
+  },
   hours: (n: string) => `${n} 小时`,
 }
