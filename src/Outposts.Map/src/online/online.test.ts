@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { noReports } from '../hours/queries'
 import { ask, Refused, Unreachable } from '../api/client'
 import { inputOf, valuesOf } from './editing/values'
 import type { OnlineService } from './queries'

@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/svelte'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { noReports } from '../hours/queries'
 import { services, type Service } from '../api/enums'
 import StateBadge from '../hours/StateBadge.svelte'
 import { zh } from '../i18n/zh'
@@ -44,7 +45,9 @@ test.each([
   ['CLOSED', '关着'],
   ['UNKNOWN', '时间不明'],
 ] as const)('%s is told by word and by a shape of its own', (state, word) => {
-  const { container } = render(StateBadge, { entry: { state, accessModes: [], changesAt: null, reason: null, ...noReports } })
+  const { container } = render(StateBadge, {
+    entry: { state, accessModes: [], changesAt: null, reason: null, ...noReports },
+  })
   expect(screen.getByText(word)).toBeTruthy()
   expect(container.querySelector('svg')!.classList.contains(state)).toBe(true)
 })

@@ -46,5 +46,6 @@ export const report: typeof zhReport = {
   },
   works: 'works',
   state: { NEW: 'waiting', LOOKED_INTO: 'being looked into', ANSWERED: 'answered' },
+  copyLink: 'Copy the link',
   mine: 'My reports',
 }

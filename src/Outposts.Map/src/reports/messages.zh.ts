@@ -41,5 +41,6 @@ export const report = {
   } satisfies Record<ReportKind, string>,
   works: '能用',
   state: { NEW: '等人看', LOOKED_INTO: '正在查', ANSWERED: '已答复' } satisfies Record<ReportState, string>,
+  copyLink: '复制链接',
   mine: '我报告过的',
 }

@@ -1,6 +1,7 @@
 import { validateStyleMin, type StyleSpecification } from '@maplibre/maplibre-gl-style-spec'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { noReports } from '../hours/queries'
 import { languages, themes } from '../navigation/url'
 import { tileAt } from '../map/streetMap'
 import { compassHeading, hasTurned, shownHeading } from './heading'
