@@ -199,6 +199,9 @@ public sealed class RegistrySnapshot
     private OpeningHoursCache HoursOf(Outpost outpost) => outpost.OpeningHours is null || _openingHours.Contains(outpost.OpeningHours)
         ? _openingHours : OpeningHoursCache.Create([outpost.OpeningHours]);
 
+    /// <summary>Gets a moment with the region's offset.</summary>
+    public DateTimeOffset InRegion(DateTimeOffset at) => _rules.Zone.InRegion(at);
+
     /// <summary>Gets the calendar day of a moment in the region.</summary>
     public DateOnly GetLocalDate(DateTimeOffset at) => DateOnly.FromDateTime(_rules.ToLocal(at));
 
@@ -214,11 +217,20 @@ public sealed class RegistrySnapshot
     public Func<int, bool> CanEnter(DateTimeOffset at, bool orUnknown)
     {
         var local = _rules.ToLocal(at);
-        return index =>
-        {
-            var outpost = Outposts[index];
-            var state = OutpostAccess.GetState(outpost, _openingHours[outpost.OpeningHours], local, _rules.Holidays, at);
-            return state == OpenState.Open || (orUnknown && state == OpenState.Unknown);
-        };
+        return index => GetState(index, local, at) is var state
+            && (state == OpenState.Open || (orUnknown && state == OpenState.Unknown));
     }
+
+    /// <summary>Creates a filter that judges outposts when one arrives there.</summary>
+    /// <param name="departure">When one departs.</param>
+    /// <param name="orUnknown">Whether outposts whose hours are unknown pass as well.</param>
+    /// <param name="orShut">Whether those pass as well that are open at the departure and shut at the arrival.</param>
+    public ArrivalFilter CanEnterOnArrival(DateTimeOffset departure, bool orUnknown, bool orShut = false) => new(
+        (index, at) => GetState(index, _rules.ToLocal(at), at),
+        (index, from, until) => OutpostAccess.StateLasts(
+            Outposts[index], _openingHours[Outposts[index].OpeningHours], _rules, from, until),
+        departure, orUnknown, orShut);
+
+    private OpenState GetState(int index, DateTime local, DateTimeOffset at) => OutpostAccess.GetState(
+        Outposts[index], _openingHours[Outposts[index].OpeningHours], local, _rules.Holidays, at);
 }

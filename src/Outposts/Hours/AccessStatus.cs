@@ -13,4 +13,8 @@ public sealed record AccessStatus(EntryState State, IReadOnlyList<AccessMode> Ac
 {
     /// <summary>When the ways in next change while it stays open, if that comes before <see cref="ChangesAt"/>; else null.</summary>
     public DateTimeOffset? AccessChangesAt { get; init; }
+
+    /// <summary>The moment judged, in the region's offset, where it was asked with travel: when one arrives. Null where one asked for a
+    /// moment without travel.</summary>
+    public DateTimeOffset? ArrivesAt { get; init; }
 }
