@@ -25,4 +25,10 @@ export const openingDayFields = graphql(`
 
 export type AccessStatus = FragmentOf<typeof entryFields>
 
+/** A state of another moment than now: of the arrival, or of the time for which the rider asks. */
+export type JudgedStatus = AccessStatus & {
+  /** The moment judged; null or left out: now. */
+  arrivesAt?: string | null
+}
+
 export type OpeningDay = FragmentOf<typeof openingDayFields>
