@@ -34,6 +34,9 @@ public sealed class ArrivalTests
         new(2026, 12, 31, 0, 0, 0, Offset), new(2029, 10, 1, 0, 0, 0, Offset),
     ];
 
+    // Hours of the day at which doors of the texts open or shut.
+    private static readonly double[] Changes = [2, 5, 6, 8, 8.5, 9, 10, 12, 17, 17.5, 18, 19, 21, 22, 23, 24];
+
     [Fact]
     public void An_outpost_that_shuts_on_the_way_gives_place_to_one_that_is_open_on_arrival()
     {
@@ -134,8 +137,13 @@ public sealed class ArrivalTests
         ArrivalFilter.GetArrival(DateTimeOffset.MaxValue, double.PositiveInfinity).ShouldBe(DateTimeOffset.MaxValue);
     }
 
-    internal static DateTimeOffset NextMoment(Random random) =>
-        Days[random.Next(Days.Length)].AddSeconds(random.Next(0, 26 * 3600) + random.NextDouble());
+    /// <summary>A moment of one of the days; mostly up to half an hour before some door opens or shuts.</summary>
+    internal static DateTimeOffset NextMoment(Random random)
+    {
+        var day = Days[random.Next(Days.Length)];
+        return random.Next(4) == 0 ? day.AddSeconds(random.Next(0, 26 * 3600) + random.NextDouble())
+            : day.AddHours(Changes[random.Next(Changes.Length)]).AddSeconds(-1800 * random.NextDouble());
+    }
 
     internal static string? NextHours(Random random) => Texts[random.Next(Texts.Length)];
 

@@ -8,7 +8,10 @@ import { format, listOrMap, parse, themes, type Language, type Theme, type View 
 let chosen = $state.raw({ lang: loadText('lang'), theme: loadText('theme') })
 
 const read = () => parse(withoutBase(location.pathname), location.search)
-let current = $state.raw<View>(withRemembered(read(), location.search))
+const begun = read()
+let current = $state.raw<View>(withRemembered(begun, location.search))
+// In the address too, so that "back" finds the same list.
+if (format(current) !== format(begun)) history.replaceState(history.state, '', basePath() + format(current))
 addEventListener('popstate', () => (current = read()))
 
 /** Another page begins without the question of the one before. */

@@ -31,7 +31,12 @@ export function groupsOf(found: readonly Found[], kindsChosen: boolean): Groups 
 }
 
 /** How far it is and until when one gets in, as the line that answers says it. */
-export function answerText({ outpost: { entry }, ...way }: Found, by: RiderMode, now: number, messages: Messages): string {
+export function answerText(
+  { outpost: { entry }, ...way }: Found,
+  by: RiderMode,
+  now: number,
+  messages: Messages,
+): string {
   const far =
     way.travelTime === null
       ? `${messages.list.straight} ${distance(way.travelDistance, messages)}`

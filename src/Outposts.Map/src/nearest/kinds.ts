@@ -9,7 +9,12 @@ const askedOnly: Partial<Record<string, readonly Service[]>> = {
 }
 
 /** Kinds made for resting on the way. */
-const resting: readonly OutpostKind[] = ['OUTDOOR_WORKERS_STATION', 'DRIVERS_HOME', 'SHARED_WORKERS_HOME', 'MOBILE_STATION']
+const resting: readonly OutpostKind[] = [
+  'OUTDOOR_WORKERS_STATION',
+  'DRIVERS_HOME',
+  'SHARED_WORKERS_HOME',
+  'MOBILE_STATION',
+]
 
 /** The kinds that a view asks for: those chosen, else all but those that one asks for by name. */
 export const askedKinds = ({ kinds, needs }: Pick<View, 'kinds' | 'needs'>): OutpostKind[] =>

@@ -1,5 +1,6 @@
 import { ask, Refused, Unreachable } from '../api/client'
 import { listTimeoutMs } from '../api/http'
+import { inOffsetOf, regionOffset } from '../hours/clock'
 import { publicEligibilities } from '../api/enums'
 import { nearestStored } from './stored'
 import { loadSnapshot } from '../registry/snapshot'
@@ -65,7 +66,7 @@ export const queryKeyOf = (view: View, origin: Origin): string =>
 export function questionOf(view: View, origin: Origin, first: number, now: number) {
   const then = momentOf(view.when, now)
   const onArrival = then === null && isExact(origin)
-  const at = new Date(then ?? now).toISOString()
+  const at = then === null ? new Date(now).toISOString() : inOffsetOf(regionOffset, then)
   return {
     to: origin.position,
     first,
