@@ -1,5 +1,4 @@
 using Outposts.Hours;
-using Outposts.Registry;
 
 namespace Outposts.Nearest;
 
