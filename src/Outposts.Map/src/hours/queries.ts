@@ -29,6 +29,8 @@ export type AccessStatus = FragmentOf<typeof entryFields>
 export type JudgedStatus = AccessStatus & {
   /** The moment judged; null or left out: now. */
   arrivesAt?: string | null
+  /** Whether it is closed when one departs, and open when one arrives. */
+  opensOnWay?: boolean
 }
 
 export type OpeningDay = FragmentOf<typeof openingDayFields>

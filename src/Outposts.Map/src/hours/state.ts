@@ -24,9 +24,11 @@ export function stateDetail(entry: JudgedStatus, now: number, messages: Messages
   }
 }
 
-/** The word of a state; of one that is closed at another moment than now, it says so. */
-export const stateWord = ({ state, arrivesAt }: JudgedStatus, messages: Messages): string =>
-  state === 'CLOSED' && arrivesAt ? messages.entryThen.CLOSED : messages.entry[state]
+/** The word of a state; where it is another than now, it says so. */
+export function stateWord({ state, arrivesAt, opensOnWay }: JudgedStatus, messages: Messages): string {
+  if (state === 'CLOSED' && arrivesAt) return messages.entryThen.CLOSED
+  return state === 'OPEN' && opensOnWay ? messages.entryThen.OPEN : messages.entry[state]
+}
 
 /** Whole minutes left, rounded down, so that nobody is promised a minute too many. */
 const minutesLeft = (changesAt: string, now: number) => Math.max(0, Math.floor((Date.parse(changesAt) - now) / 60_000))

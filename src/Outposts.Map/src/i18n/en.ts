@@ -31,7 +31,7 @@ export const en: Messages = {
   },
   availability: { AVAILABLE: 'yes', UNAVAILABLE: 'no', OUT_OF_ORDER: 'out of order', UNKNOWN: 'unknown' },
   entry: { OPEN: 'Open', CLOSING_SOON: 'Closing soon', CLOSED: 'Closed', UNKNOWN: 'Hours unknown' },
-  entryThen: { CLOSED: 'Closed by then' },
+  entryThen: { OPEN: 'Open by then', CLOSED: 'Closed by then' },
   eligibility: {
     ANYONE: 'Anyone may enter',
     OUTDOOR_WORKER: 'Any outdoor worker may enter, member or not',

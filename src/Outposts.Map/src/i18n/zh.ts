@@ -28,7 +28,7 @@ const availability: Record<Availability, string> = {
 }
 const entry: Record<EntryState, string> = { OPEN: '能进', CLOSING_SOON: '快关门', CLOSED: '关着', UNKNOWN: '时间不明' }
 /** Of a later moment: when one arrives, or the time for which one asks. */
-const entryThen = { CLOSED: '到时关着' }
+const entryThen = { OPEN: '到时能进', CLOSED: '到时关着' }
 const eligibility: Record<Eligibility, string> = {
   ANYONE: '谁都可以进',
   OUTDOOR_WORKER: '户外劳动者都可以进，不看会员',

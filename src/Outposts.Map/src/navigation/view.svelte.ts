@@ -8,10 +8,11 @@ import { format, listOrMap, parse, themes, type Language, type Theme, type View 
 let chosen = $state.raw({ lang: loadText('lang'), theme: loadText('theme') })
 
 const read = () => parse(withoutBase(location.pathname), location.search)
-const begun = read()
-let current = $state.raw<View>(withRemembered(begun, location.search))
+const asked = read()
+const begun = withRemembered(asked, location.search)
 // In the address too, so that "back" finds the same list.
-if (format(current) !== format(begun)) history.replaceState(history.state, '', basePath() + format(current))
+if (format(begun) !== format(asked)) history.replaceState(history.state, '', basePath() + format(begun))
+let current = $state.raw<View>(begun)
 addEventListener('popstate', () => (current = read()))
 
 /** Another page begins without the question of the one before. */

@@ -7,6 +7,7 @@ import { zh } from '../i18n/zh'
 import { defaultView } from '../navigation/url'
 import { isExact, type Origin } from '../origin/origin.svelte'
 import { answerText, groupsOf } from './groups'
+import { isOffered, judged, maxSecondsToShutDoor } from './judged'
 import { askedKinds } from './kinds'
 import type { Found } from './queries'
 import { questionOf } from './search.svelte'
@@ -52,6 +53,23 @@ describe('the words of a state', () => {
     expect(stateWord(entry('CLOSED', null, '17:25:51'), zh)).toBe('到时关着')
     expect(stateWord(entry('CLOSED', null, null), zh)).toBe('关着')
     expect(stateDetail(entry('CLOSING_SOON', '17:38', null), now, zh)).toBe('还有 18 分钟')
+  })
+})
+
+describe('a door that is shut when one departs', () => {
+  const shut = entry('CLOSED', '17:30', null)
+  test('is open by then when it opens on the way, and shut when the way is long', () => {
+    const near = judged(entry('OPEN', '22:00', '17:35:00'), shut, 900, null)
+    expect([stateWord(near, zh), stateWord(near, en), isOffered(near)]).toEqual(['到时能进', 'Open by then', true])
+    const far = judged(entry('OPEN', '22:00', '23:35:00'), shut, maxSecondsToShutDoor + 1, null)
+    expect([far.state, far.changesAt, isOffered(far)]).toEqual(['CLOSED', shut.changesAt, false])
+  })
+  test('is told apart from one that shuts on the way, and from a state of the time asked for', () => {
+    const open = entry('CLOSING_SOON', '17:30', null)
+    const late = judged(entry('CLOSED', null, '17:35:00'), open, 900, null)
+    expect([stateWord(late, zh), isOffered(late)]).toEqual(['到时关着', true])
+    const then = '2026-11-30T23:00:00+08:00'
+    expect(judged(shut, shut, 900, then)).toEqual({ ...shut, arrivesAt: then })
   })
 })
 

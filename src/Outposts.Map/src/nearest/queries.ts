@@ -38,6 +38,9 @@ export const nearestOutposts = graphql(
         }
         outpost {
           ...OutpostItem
+          now: entry(at: $at) {
+            ...EntryFields
+          }
         }
       }
     }

@@ -6,6 +6,7 @@ import { nearestStored } from './stored'
 import { loadSnapshot } from '../registry/snapshot'
 import type { View } from '../navigation/url'
 import { isExact, type Origin } from '../origin/origin.svelte'
+import { isOffered, judged } from './judged'
 import { askedKinds } from './kinds'
 import { nearestOutposts, type Filter, type Found } from './queries'
 import { momentOf } from './when'
@@ -87,9 +88,9 @@ export async function askNearest(
   signal?: AbortSignal,
 ): Promise<Found[]> {
   const answer = await ask(nearestOutposts, question, signal, listTimeoutMs)
-  return answer.nearestOutposts.map(({ entry, outpost, ...way }) => ({
+  return answer.nearestOutposts.map(({ entry, outpost: { now, ...outpost }, ...way }) => ({
     ...way,
-    outpost: { ...outpost, entry: { ...entry, arrivesAt: entry.arrivesAt ?? then } },
+    outpost: { ...outpost, entry: judged(entry, now, way.travelTime, then) },
   }))
 }
 
@@ -103,7 +104,9 @@ export async function search(view: View, origin: Origin, first: number): Promise
   const question = questionOf(view, origin, first, now)
   const then = momentOf(view.when, now) === null ? null : question.at
   try {
-    current = answered(await askNearest(question, then, signal), null, first, then, queryKey)
+    const all = await askNearest(question, then, signal)
+    const found = view.now ? all.filter(({ outpost }) => isOffered(outpost.entry)) : all
+    current = { ...answered(found, null, first, then, queryKey), more: all.length === first && first < maxItems }
   } catch (error) {
     if (signal.aborted) return
     if (error instanceof Unreachable) return answerFromPhone(question, view.now, then, queryKey)
