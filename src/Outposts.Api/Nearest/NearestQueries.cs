@@ -34,15 +34,15 @@ public static class NearestQueries
     /// <param name="within">Not farther than this, metres along the geodesic, 0 or more; null: however far.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
     /// <param name="openAt">
-    /// Only those that can be entered when one departs at this moment, judged as <paramref name="judgeAt"/> says. Those of which nobody can
-    /// say are left out, unless <paramref name="orUnknown"/> asks for them. Ferries and gates with hours are judged for the departure, also
-    /// with ARRIVAL; left out, they count as open.
+    /// Only those that can be entered when one departs at this moment, judged as <paramref name="judgeAt"/> says. Those of which nobody
+    /// can say are left out, unless <paramref name="orUnknown"/> asks for them. Ferries and gates with hours are judged for the departure,
+    /// also with ARRIVAL; left out, they count as open.
     /// </param>
     /// <param name="orUnknown">With <paramref name="openAt"/>: also those whose hours at that moment are unknown.</param>
     /// <param name="by">How one travels; STRAIGHT takes no time and is refused with ARRIVAL.</param>
     /// <param name="judgeAt">
-    /// At which moment each outpost is judged: when one departs, or when one arrives there, which is the departure plus its own travel time.
-    /// It holds for <paramref name="openAt"/> and for the field entry of the answers.
+    /// At which moment each outpost is judged: when one departs, or when one arrives there, which is the departure plus its own travel
+    /// time. It holds for <paramref name="openAt"/> and for the field entry of the answers.
     /// </param>
     /// <param name="orShut">
     /// With <paramref name="openAt"/> and ARRIVAL: also those that are open at the departure and shut when one arrives.

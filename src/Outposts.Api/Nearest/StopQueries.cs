@@ -38,14 +38,15 @@ public static class StopQueries
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <param name="minutes">How long the whole way to the last outpost may take, above 0 and at most 60 minutes.</param>
     /// <param name="openAt">
-    /// Only outposts that can be entered when one departs at this moment, judged as <paramref name="judgeAt"/> says; those of which nobody
-    /// can say are left out. Ferries and gates with hours are judged for the departure, also with ARRIVAL; left out, they count as open.
+    /// Only outposts that can be entered when one departs at this moment, judged as <paramref name="judgeAt"/> says; those of which
+    /// nobody can say are left out. Ferries and gates with hours are judged for the departure, also with ARRIVAL; left out, they count
+    /// as open.
     /// </param>
     /// <param name="by">How one travels; STRAIGHT takes no time and is refused.</param>
     /// <param name="first">How many plans at most, 1 to 10.</param>
     /// <param name="judgeAt">
-    /// With <paramref name="openAt"/>, at which moment each stop is judged: when one departs, or when one arrives at it. A stay at the first
-    /// stop takes no time.
+    /// With <paramref name="openAt"/>, at which moment each stop is judged: when one departs, or when one arrives at it. A stay at the
+    /// first stop takes no time.
     /// </param>
     [Cost(100)]
     [Discloses("rooms for a host's own staff")]

@@ -25,8 +25,8 @@ public sealed class ArrivalTests
         "17:00-19:00 unknown", "off", null, "上午有人",
     ];
 
-    // An ordinary Monday, the days about a Saturday and a Sunday that are worked (2026-02-14 and -28), New Year's Eve, the end of a holiday,
-    // and a year whose table nobody has.
+    // An ordinary Monday, the days about two Saturdays that are worked (2026-02-14 and -28), New Year's Eve, the end of a holiday, and a
+    // year whose table nobody has.
     private static readonly DateTimeOffset[] Days =
     [
         new(2026, 11, 30, 0, 0, 0, Offset), new(2026, 2, 13, 0, 0, 0, Offset), new(2026, 2, 14, 0, 0, 0, Offset),

@@ -107,7 +107,8 @@ public sealed class StopFinderTests
         })];
     }
 
-    private static StopFinder Finder(NearestOutposts nearest, TravelModel model, TravelMode by, ArrivalFilter? arrival = null) => new(nearest,
+    private static StopFinder Finder(
+        NearestOutposts nearest, TravelModel model, TravelMode by, ArrivalFilter? arrival = null) => new(nearest,
         bits => new OutpostPredicate(nearest.Columns, new OutpostFilter
         {
             Services = [.. Needs.Where((_, need) => (bits >> need & 1) != 0)],
