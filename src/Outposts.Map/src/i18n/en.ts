@@ -154,6 +154,7 @@ export const en: Messages = {
     foundThen: (n, more, time) => `${n}${more ? '+' : ''} open at ${time}`,
     nearest: 'Nearest you can get into: ',
     nearestThen: (time) => `Nearest you can get into at ${time}: `,
+    by: (way, time) => `${time} ${{ WALK: 'on foot', EBIKE: 'by e-bike', CAR: 'by car' }[way]}`,
     openUntil: (t) => `open until ${t}`,
     comma: ', ',
     others: 'Other outposts you can get into',

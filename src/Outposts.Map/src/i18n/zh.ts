@@ -176,6 +176,7 @@ export const zh = {
     foundThen: (n: number, more: boolean, time: string) => `${n}${more ? '+' : ''} 个 ${time} 能进`,
     nearest: '最近能进的：',
     nearestThen: (time: string) => `${time} 能进的，最近是：`,
+    by: (way: RiderMode, time: string) => `${mode[way]} ${time}`,
     openUntil: (t: string) => `开到 ${t}`,
     comma: '，',
     others: '也能进的其他阵地',

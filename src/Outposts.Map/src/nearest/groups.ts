@@ -40,7 +40,7 @@ export function answerText(
   const far =
     way.travelTime === null
       ? `${messages.list.straight} ${distance(way.travelDistance, messages)}`
-      : `${messages.mode[by]} ${duration(way.travelTime, messages)}`
+      : messages.list.by(by, duration(way.travelTime, messages))
   const until =
     entry.state === 'OPEN' && entry.changesAt
       ? messages.list.openUntil(timeText(entry.changesAt, now, messages))
