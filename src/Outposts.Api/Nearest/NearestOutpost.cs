@@ -10,4 +10,11 @@ namespace Outposts.Api.Nearest;
 /// <param name="TravelTime">Seconds by the mode of travel; null as the crow flies.</param>
 /// <param name="Basis">How the way was found.</param>
 public sealed record NearestOutpost(
-    Outpost Outpost, double Distance, double TravelDistance, double? TravelTime, TravelBasis Basis);
+    Outpost Outpost, double Distance, double TravelDistance, double? TravelTime, TravelBasis Basis)
+{
+    /// <summary>Gets at which moment the question judges.</summary>
+    internal EntryMoment JudgeAt { get; init; }
+
+    /// <summary>Gets when one departs by the question; null: now.</summary>
+    internal DateTimeOffset? Departure { get; init; }
+}

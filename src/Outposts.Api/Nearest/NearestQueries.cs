@@ -3,6 +3,7 @@ using Outposts.Api.Access;
 using Outposts.Api.Geodesy;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
+using Outposts.Api.Travel;
 using Outposts.GraphQL.Annotations;
 using Outposts.Nearest;
 using Outposts.Travel;
@@ -33,11 +34,19 @@ public static class NearestQueries
     /// <param name="within">Not farther than this, metres along the geodesic, 0 or more; null: however far.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
     /// <param name="openAt">
-    /// Only those that can be entered at this moment. Those of which nobody can say are left out, unless <paramref name="orUnknown"/> asks
-    /// for them. One departs at this moment: ferries and gates with hours are judged for it; left out, they count as open.
+    /// Only those that can be entered when one departs at this moment, judged as <paramref name="judgeAt"/> says. Those of which nobody
+    /// can say are left out, unless <paramref name="orUnknown"/> asks for them. Ferries and gates with hours are judged for the departure,
+    /// also with ARRIVAL; left out, they count as open.
     /// </param>
     /// <param name="orUnknown">With <paramref name="openAt"/>: also those whose hours at that moment are unknown.</param>
-    /// <param name="by">How one travels.</param>
+    /// <param name="by">How one travels; STRAIGHT takes no time and is refused with ARRIVAL.</param>
+    /// <param name="judgeAt">
+    /// At which moment each outpost is judged: when one departs, or when one arrives there, which is the departure plus its own travel
+    /// time. It holds for <paramref name="openAt"/> and for the field entry of the answers.
+    /// </param>
+    /// <param name="orShut">
+    /// With <paramref name="openAt"/> and ARRIVAL: also those that are open at the departure and shut when one arrives.
+    /// </param>
     [Cost(10)]
     [Discloses("rooms for a host's own staff and planned outposts")]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 10, RequireOneSlicingArgument = false)]
@@ -53,19 +62,18 @@ public static class NearestQueries
         OutpostFilterInput? where = null,
         DateTimeOffset? openAt = null,
         bool orUnknown = false,
-        TravelMode by = TravelMode.Walk)
+        TravelMode by = TravelMode.Walk,
+        EntryMoment judgeAt = EntryMoment.Departure,
+        bool orShut = false)
     {
-        if (first is < 1 or > MaxOutposts)
-            throw UserInputError.Create($"“first”须为 1 至 {MaxOutposts}，给出的是 {first}。", $"\"first\" must be 1 to {MaxOutposts}, not {first}.");
-        if (within is < 0 or double.NaN)
-            throw UserInputError.Create($"“within”须不小于 0 米，给出的是 {within}。", $"\"within\" must be 0 metres or more, not {within}.");
-        if (orUnknown && openAt is null)
-            throw UserInputError.Create($"“orUnknown”须与“openAt”同用：请给出进入的时刻。",
-                $"\"orUnknown\" goes with \"openAt\": give the moment of entry too.");
+        Validate(first, within, openAt, orUnknown, judgeAt, orShut);
+        var isOnArrival = judgeAt == EntryMoment.Arrival;
+        if (isOnArrival) WayQueries.RequireTime(travel, by);
         var position = to.ToWgs84();
         if (OutpostPages.ForUser(user, where) is not { } filter) return [];
         var test = await OutpostPages.CreatePredicateAsync(
-            snapshot, filter, openAt is { } at ? snapshot.CanEnter(at, orUnknown) : null, cancellationToken);
+            snapshot, filter, openAt is { } at && !isOnArrival ? snapshot.CanEnter(at, orUnknown) : null, cancellationToken);
+        var arrival = openAt is { } departure && isOnArrival ? snapshot.CanEnterOnArrival(departure, orUnknown, orShut) : null;
         NearestByTravel[] near;
         try
         {
@@ -78,10 +86,27 @@ public static class NearestQueries
         var answers = new NearestOutpost[near.Length];
         for (var i = 0; i < answers.Length; i++)
             answers[i] = new NearestOutpost(
-                snapshot.Outposts[near[i].Index], near[i].Distance, near[i].Way.Distance, near[i].Way.Time, near[i].Way.Basis);
+                snapshot.Outposts[near[i].Index], near[i].Distance, near[i].Way.Distance, near[i].Way.Time, near[i].Way.Basis)
+            { JudgeAt = judgeAt, Departure = openAt };
         return answers;
 
         NearestByTravel[] Find(SearchBudget? budget, CancellationToken token) => snapshot.Nearest.Find(
-            position, first, within ?? double.PositiveInfinity, test, travel, by, openAt, double.PositiveInfinity, budget, token);
+            position, first, within ?? double.PositiveInfinity, test, travel, by, openAt, double.PositiveInfinity, budget, arrival,
+            token);
+    }
+
+    private static void Validate(
+        int first, double? within, DateTimeOffset? openAt, bool orUnknown, EntryMoment judgeAt, bool orShut)
+    {
+        if (first is < 1 or > MaxOutposts)
+            throw UserInputError.Create($"“first”须为 1 至 {MaxOutposts}，给出的是 {first}。", $"\"first\" must be 1 to {MaxOutposts}, not {first}.");
+        if (within is < 0 or double.NaN)
+            throw UserInputError.Create($"“within”须不小于 0 米，给出的是 {within}。", $"\"within\" must be 0 metres or more, not {within}.");
+        if (orUnknown && openAt is null)
+            throw UserInputError.Create($"“orUnknown”须与“openAt”同用：请给出进入的时刻。",
+                $"\"orUnknown\" goes with \"openAt\": give the moment of entry too.");
+        if (orShut && (openAt is null || judgeAt != EntryMoment.Arrival))
+            throw UserInputError.Create($"“orShut”须与“openAt”和“judgeAt: ARRIVAL”同用：请给出出发的时刻，并按到达时判断。",
+                $"\"orShut\" goes with \"openAt\" and \"judgeAt: ARRIVAL\": give the moment of departure, and judge at arrival.");
     }
 }

@@ -38,27 +38,35 @@ public static class StopQueries
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <param name="minutes">How long the whole way to the last outpost may take, above 0 and at most 60 minutes.</param>
     /// <param name="openAt">
-    /// Only outposts that can be entered at this moment; those of which nobody can say are left out. Ferries and gates with hours are
-    /// judged for this moment too; left out, they count as open.
+    /// Only outposts that can be entered when one departs at this moment, judged as <paramref name="judgeAt"/> says; those of which
+    /// nobody can say are left out. Ferries and gates with hours are judged for the departure, also with ARRIVAL; left out, they count
+    /// as open.
     /// </param>
     /// <param name="by">How one travels; STRAIGHT takes no time and is refused.</param>
     /// <param name="first">How many plans at most, 1 to 10.</param>
+    /// <param name="judgeAt">
+    /// With <paramref name="openAt"/>, at which moment each stop is judged: when one departs, or when one arrives at it. A stay at the
+    /// first stop takes no time.
+    /// </param>
     [Cost(100)]
     [Discloses("rooms for a host's own staff")]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 3, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<OutpostStops>> StopsForNeeds(PositionInput to, IReadOnlyList<Service> needs,
         RegistrySnapshot snapshot, TravelModel travel, ClaimsPrincipal user, WorkLimiter limiter, CancellationToken cancellationToken,
-        double minutes = 10, DateTimeOffset? openAt = null, TravelMode by = TravelMode.Walk, int first = 3)
+        double minutes = 10, DateTimeOffset? openAt = null, TravelMode by = TravelMode.Walk, int first = 3,
+        EntryMoment judgeAt = EntryMoment.Departure)
     {
         Service[] distinct = [.. needs.Distinct()];
         Validate(distinct.Length, minutes, first);
         WayQueries.RequireTime(travel, by);
         var position = to.ToWgs84();
         if (OutpostPages.ForUser(user, null) is not { } filter) return [];
-        var canEnter = openAt is { } at ? snapshot.CanEnter(at, false) : null;
+        var isOnArrival = judgeAt == EntryMoment.Arrival;
+        var canEnter = openAt is { } at && !isOnArrival ? snapshot.CanEnter(at, false) : null;
+        var arrival = openAt is { } departure && isOnArrival ? snapshot.CanEnterOnArrival(departure, false) : null;
         var finder = new StopFinder(snapshot.Nearest, bits => new OutpostPredicate(
             snapshot.Columns, filter with { Services = [.. distinct.Where((_, need) => (bits >> need & 1) != 0)] }, null, canEnter),
-            travel, by, openAt);
+            travel, by, openAt, arrival);
         var plans = await limiter.RunAsync(
             token => finder.Find(position, distinct.Length, minutes * 60, first, token), cancellationToken);
         return [.. plans.Select(plan => new OutpostStops(

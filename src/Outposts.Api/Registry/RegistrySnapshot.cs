@@ -211,6 +211,9 @@ public sealed class RegistrySnapshot
     private OpeningHoursCache HoursOf(Outpost outpost) => outpost.OpeningHours is null || _openingHours.Contains(outpost.OpeningHours)
         ? _openingHours : OpeningHoursCache.Create([outpost.OpeningHours]);
 
+    /// <summary>Gets a moment with the region's offset.</summary>
+    public DateTimeOffset InRegion(DateTimeOffset at) => _rules.Zone.InRegion(at);
+
     /// <summary>Gets the calendar day of a moment in the region.</summary>
     public DateOnly GetLocalDate(DateTimeOffset at) => DateOnly.FromDateTime(_rules.ToLocal(at));
 
@@ -227,12 +230,29 @@ public sealed class RegistrySnapshot
     {
         var local = _rules.ToLocal(at);
         var beliefs = _beliefs();
-        return index =>
-        {
-            var outpost = Outposts[index];
-            var state = OutpostAccess.GetState(outpost, _openingHours[outpost.OpeningHours], local, _rules.Holidays, at);
-            if (state == OpenState.Open && beliefs.IsDoubted(outpost.Id, at)) state = OpenState.Unknown;
-            return state == OpenState.Open || (orUnknown && state == OpenState.Unknown);
-        };
+        return index => GetState(index, local, at, beliefs) is var state
+            && (state == OpenState.Open || (orUnknown && state == OpenState.Unknown));
+    }
+
+    /// <summary>Creates a filter that judges outposts when one arrives there.</summary>
+    /// <param name="departure">When one departs.</param>
+    /// <param name="orUnknown">Whether outposts whose hours are unknown pass as well.</param>
+    /// <param name="orShut">Whether those pass as well that are open at the departure and shut at the arrival.</param>
+    public ArrivalFilter CanEnterOnArrival(DateTimeOffset departure, bool orUnknown, bool orShut = false)
+    {
+        var beliefs = _beliefs();
+        return new ArrivalFilter(
+            (index, at) => GetState(index, _rules.ToLocal(at), at, beliefs),
+            // What riders doubted may be doubted no more when one arrives.
+            (index, from, until) => !beliefs.MayBeDoubted(Outposts[index].Id) && OutpostAccess.StateLasts(
+                Outposts[index], _openingHours[Outposts[index].OpeningHours], _rules, from, until),
+            departure, orUnknown, orShut);
+    }
+
+    private OpenState GetState(int index, DateTime local, DateTimeOffset at, EntryBeliefs beliefs)
+    {
+        var outpost = Outposts[index];
+        var state = OutpostAccess.GetState(outpost, _openingHours[outpost.OpeningHours], local, _rules.Holidays, at);
+        return state == OpenState.Open && beliefs.IsDoubted(outpost.Id, at) ? OpenState.Unknown : state;
     }
 }

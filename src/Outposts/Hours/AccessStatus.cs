@@ -31,4 +31,8 @@ public sealed record AccessStatus(EntryState State, IReadOnlyList<AccessMode> Ac
     /// <summary>How likely one can get in, 0 to 1, where the hours say that it is open: what is known of all outposts, and its own reports.
     /// Null where the hours say that it is closed, or nothing.</summary>
     public double? Confidence { get; init; }
+
+    /// <summary>The moment judged, in the region's offset, where it was asked with travel: when one arrives. Null where one asked for a
+    /// moment without travel.</summary>
+    public DateTimeOffset? ArrivesAt { get; init; }
 }

@@ -80,8 +80,9 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
     /// <summary>Gets the first moment after <paramref name="local"/> at which the state changes; null when there is none within <see cref="Horizon"/>.</summary>
     /// <param name="local">Local time of the region.</param>
     /// <param name="holidays">The official calendar.</param>
-    public DateTime? NextStateChange(DateTime local, HolidayCalendar holidays) =>
-        FindChange(local, holidays, stateOnly: true);
+    /// <param name="within">How far ahead to look, to the end of the day; <see cref="Horizon"/> when left out or longer.</param>
+    public DateTime? NextStateChange(DateTime local, HolidayCalendar holidays, TimeSpan? within = null) =>
+        FindChange(local, holidays, stateOnly: true, within);
 
     /// <summary>Gets the intervals of a day with the same state and access modes, in order, from minute 0 to 1440 without gaps.</summary>
     /// <param name="day">The day.</param>
@@ -111,11 +112,12 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
     private static bool IsFollowedByAddedTimes(IReadOnlyList<HoursRule> rules, int index) =>
         index < rules.Count && rules[index] is { Join: RuleJoin.Add, Days.IsEvery: true, Times.Count: > 0 };
 
-    private DateTime? FindChange(DateTime local, HolidayCalendar holidays, bool stateOnly)
+    private DateTime? FindChange(DateTime local, HolidayCalendar holidays, bool stateOnly, TimeSpan? within = null)
     {
         if (_program.IsConstant) return null;
         var (day, minute) = Split(local);
-        var lastDay = Math.Min(day + Horizon.Days, DateOnly.MaxValue.DayNumber);
+        var days = within < Horizon ? within.Value.Days + 1 : Horizon.Days;
+        var lastDay = Math.Min(day + days, DateOnly.MaxValue.DayNumber);
         var answer = _program.At(day, minute, holidays);
         var now = answer.State;
         while (true)

@@ -17,6 +17,12 @@ public sealed class NearestOutposts
     /// <summary>Looking at a slot of a list costs about as much as at this many in the tree, which lie side by side.</summary>
     private const int ListCost = 2;
 
+    /// <summary>How many a model's own search is asked for at most, as its answers are sorted in.</summary>
+    private const int MaxOfModel = 1000;
+
+    /// <summary>The travel times, seconds, up to which outposts that can be entered on arrival are looked for first.</summary>
+    private static readonly double[] ArrivalWindows = [1800, 4 * 3600];
+
     private readonly NearestIndex _index;
     private readonly OutpostTraits[] _traits;
     private readonly OutpostTraits[] _subtreeTraits;
@@ -85,6 +91,7 @@ public sealed class NearestOutposts
     /// <param name="at">The moment of travel; null when it does not matter.</param>
     /// <param name="maxCost">No longer than this, inclusive: seconds, or metres for a mode without time; infinity for no limit.</param>
     /// <param name="budget">What it may cost; null for as much as it takes.</param>
+    /// <param name="arrival">Judges each outpost at one's arrival; null to judge none. A mode without time arrives at the departure.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is off the earth, the count below 1, or the limit negative.</exception>
     /// <exception cref="SearchBudgetException">It costs more than the budget.</exception>
@@ -92,32 +99,50 @@ public sealed class NearestOutposts
     /// <remarks>
     /// The search goes from near to far by the geodesic. It may end when the next outpost is so far by the geodesic that no way to it,
     /// or to any after it, costs as little as the last of the answer. One more than asked for is looked up, as that one is the next.
+    /// With <paramref name="arrival"/> short ways are looked at first: an outpost that stays closed for as long as they take is left out
+    /// before its way is looked up, and as many found as are asked for are the nearest of all, as whatever is missing takes longer.
     /// </remarks>
     public NearestByTravel[] Find(
         Position to, int count, double within, OutpostPredicate predicate, TravelModel travel, TravelMode by, DateTimeOffset? at = null,
-        double maxCost = double.PositiveInfinity, SearchBudget? budget = null, CancellationToken cancellationToken = default)
+        double maxCost = double.PositiveInfinity, SearchBudget? budget = null, ArrivalFilter? arrival = null,
+        CancellationToken cancellationToken = default)
     {
-        var origin = travel.From(to, by, at, cancellationToken);
-        origin.Budget = budget;
+        var question = new Question(to, count, within, predicate, travel, by, at, budget, arrival, cancellationToken);
+        if (travel.GetBasis(by) == TravelBasis.Geodesic) return FindStraight(question, maxCost);
+        if (arrival is not null)
+            foreach (var window in ArrivalWindows.TakeWhile(window => window < maxCost))
+                if (FindOnWays(question, window) is var found && found.Length == count)
+                    return found;
+        return FindOnWays(question, maxCost);
+    }
+
+    /// <summary>Longer geodesics are longer ways here, so the order is that of the geodesics.</summary>
+    private NearestByTravel[] FindStraight(in Question question, double maxCost)
+    {
+        var (to, count, within, predicate) = (question.To, question.Count, question.Within, question.Predicate);
+        var origin = question.CreateOrigin();
         if (!double.IsPositiveInfinity(maxCost)) within = Math.Min(within, ReachArea.FarthestOf(origin, maxCost));
-        if (travel.GetBasis(by) == TravelBasis.Geodesic)
-        {
-            // Longer geodesics are longer ways here, so the order is that of the geodesics.
-            var straight = Find(to, count, within, predicate);
-            var answers = new NearestByTravel[straight.Length];
-            for (var i = 0; i < answers.Length; i++)
-                answers[i] = new NearestByTravel(straight[i].Index, straight[i].Distance, origin.To(to, straight[i].Distance)!.Value);
-            return Array.FindLastIndex(answers, near => near.Way.Cost <= maxCost) is var last && last + 1 == answers.Length
-                ? answers : answers[..(last + 1)];
-        }
-        var own = travel.FindNearest(to, count, Columns.PositionList, by, at, index => predicate.Accepts(index)
-            && (double.IsPositiveInfinity(within) || Geodesic.Distance(to, Columns.Positions[index]) <= within), maxCost, budget,
-            cancellationToken);
-        if (own is not null)
-            return [.. own.Select(near =>
-                new NearestByTravel(near.Index, Geodesic.Distance(to, Columns.Positions[near.Index]), near.Way))];
-        var passing = new ReachableFilter(
-            new PredicateFilter(predicate, _traits, _subtreeTraits), origin.MayReach(Columns.PositionList) ?? (_ => true));
+        var straight = question.Arrival is { } arrival
+            ? Find(to, count, within, predicate,
+                new ArrivalStraight(new PredicateFilter(predicate, _traits, _subtreeTraits), arrival, origin, Columns))
+            : Find(to, count, within, predicate);
+        var answers = new NearestByTravel[straight.Length];
+        for (var i = 0; i < answers.Length; i++)
+            answers[i] = new NearestByTravel(straight[i].Index, straight[i].Distance, origin.To(to, straight[i].Distance)!.Value);
+        return Array.FindLastIndex(answers, near => near.Way.Cost <= maxCost) is var last && last + 1 == answers.Length
+            ? answers : answers[..(last + 1)];
+    }
+
+    private NearestByTravel[] FindOnWays(in Question question, double maxCost)
+    {
+        var (to, count, within, predicate) = (question.To, question.Count, question.Within, question.Predicate);
+        var (arrival, cancellationToken) = (question.Arrival, question.CancellationToken);
+        var origin = question.CreateOrigin();
+        if (!double.IsPositiveInfinity(maxCost)) within = Math.Min(within, ReachArea.FarthestOf(origin, maxCost));
+        if (FindByModel(question, origin, within, maxCost) is { } own) return own;
+        var mayReach = origin.MayReach(Columns.PositionList) ?? (_ => true);
+        var passing = new ReachableFilter(new PredicateFilter(predicate, _traits, _subtreeTraits), arrival is null ? mayReach
+            : index => MayAcceptOnArrival(arrival, origin, index, maxCost) && mayReach(index));
         var ways = new List<NearestByTravel>();
         var seen = 0;
         for (var enough = (long)count + 1; ; enough *= 2)
@@ -126,7 +151,8 @@ public sealed class NearestOutposts
             for (; seen < near.Length; seen++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (origin.To(Columns.Positions[near[seen].Index], near[seen].Distance) is { } way && way.Cost <= maxCost)
+                if (origin.To(Columns.Positions[near[seen].Index], near[seen].Distance) is { } way && way.Cost <= maxCost
+                    && arrival?.Accepts(near[seen].Index, way.Time ?? 0) != false)
                     ways.Add(new NearestByTravel(near[seen].Index, near[seen].Distance, way));
             }
             ways.Sort(_byTravel);
@@ -134,6 +160,36 @@ public sealed class NearestOutposts
             if (isComplete || (ways.Count >= count && ways[count - 1].Way.Cost < origin.GetLowerBound(near[^1].Distance)))
                 return [.. ways.Take(count)];
         }
+    }
+
+    /// <summary>
+    /// The answer of the model's own search; null when it has none. Such a search knows the time of a way only when it is done, so it is
+    /// asked for more until enough of what it finds can be entered on arrival. When that takes very many, the geodesic leads instead.
+    /// </summary>
+    private NearestByTravel[]? FindByModel(in Question question, TravelOrigin origin, double within, double maxCost)
+    {
+        var (to, count, predicate, arrival) = (question.To, question.Count, question.Predicate, question.Arrival);
+        for (var enough = count; enough <= Math.Max(count, MaxOfModel); enough *= 2)
+        {
+            var own = question.Travel.FindNearest(to, enough, Columns.PositionList, question.By, question.At,
+                index => predicate.Accepts(index) && (arrival is null || MayAcceptOnArrival(arrival, origin, index, maxCost))
+                    && (double.IsPositiveInfinity(within) || Geodesic.Distance(to, Columns.Positions[index]) <= within),
+                maxCost, question.Budget, question.CancellationToken);
+            if (own is null) return null;
+            var passing = arrival is null ? own : [.. own.Where(near => arrival.Accepts(near.Index, near.Way.Time ?? 0)).Take(count)];
+            if (passing.Count == count || own.Count < enough)
+                return [.. passing.Select(near =>
+                    new NearestByTravel(near.Index, Geodesic.Distance(to, Columns.Positions[near.Index]), near.Way))];
+        }
+        // The search that follows counts no steps of roads.
+        if (question.Budget is not null) throw new SearchBudgetException();
+        return null;
+    }
+
+    private bool MayAcceptOnArrival(ArrivalFilter arrival, TravelOrigin origin, int index, double maxCost)
+    {
+        var shortest = origin.GetLowerBound(Geodesic.Distance(origin.Position, Columns.Positions[index]));
+        return shortest <= maxCost && arrival.MayAcceptBetween(index, shortest, maxCost);
     }
 
     /// <summary>Compares the codes of two outposts, ordinally.</summary>
@@ -207,6 +263,33 @@ public sealed class NearestOutposts
         public bool Accepts(int index, int treeIndex) => _mask.MayAccept(traits[treeIndex]) && predicate.Accepts(index);
 
         public bool MayAcceptBelow(int node) => _mask.MayAccept(subtreeTraits[node]);
+    }
+
+    /// <summary>A question about ways, so that its parts go together from step to step.</summary>
+    private readonly record struct Question(
+        Position To, int Count, double Within, OutpostPredicate Predicate, TravelModel Travel, TravelMode By, DateTimeOffset? At,
+        SearchBudget? Budget, ArrivalFilter? Arrival, CancellationToken CancellationToken)
+    {
+        public TravelOrigin CreateOrigin()
+        {
+            var origin = Travel.From(To, By, At, CancellationToken);
+            origin.Budget = Budget;
+            return origin;
+        }
+    }
+
+    // Where the geodesic alone tells the travel time, an outpost is judged as it is seen.
+    private readonly struct ArrivalStraight(PredicateFilter passing, ArrivalFilter arrival, TravelOrigin origin, OutpostColumns columns)
+        : INearestFilter
+    {
+        public bool Accepts(int index, int treeIndex)
+        {
+            if (!passing.Accepts(index, treeIndex)) return false;
+            var position = columns.Positions[index];
+            return arrival.Accepts(index, origin.To(position, Geodesic.Distance(origin.Position, position))?.Time ?? 0);
+        }
+
+        public bool MayAcceptBelow(int node) => passing.MayAcceptBelow(node);
     }
 
     // Apart, so that a question by the geodesic does not pay for it.

@@ -13,8 +13,10 @@ namespace Outposts.Nearest;
 /// <param name="travel">The travel model.</param>
 /// <param name="by">The mode.</param>
 /// <param name="at">The moment of travel; null when it does not matter.</param>
+/// <param name="arrival">Judges each stop at one's arrival there, a second one after the way over the first; null to judge none.</param>
 public sealed class StopFinder(
-    NearestOutposts nearest, Func<int, OutpostPredicate> offering, TravelModel travel, TravelMode by, DateTimeOffset? at)
+    NearestOutposts nearest, Func<int, OutpostPredicate> offering, TravelModel travel, TravelMode by, DateTimeOffset? at,
+    ArrivalFilter? arrival = null)
 {
     private const int FirstBatch = 32;
     private readonly Dictionary<int, OutpostPredicate> _predicates = [];
@@ -33,7 +35,7 @@ public sealed class StopFinder(
     {
         if (needs is < 1 or > 30) throw new ArgumentOutOfRangeException(nameof(needs), needs, "1 to 30 needs are accepted.");
         var all = (1 << needs) - 1;
-        var single = Near(from, all, count, maxCost, cancellationToken);
+        var single = Near(from, all, count, maxCost, arrival, cancellationToken);
         if (single.Length > 0 || needs == 1) return [.. single.Select(one => new StopPlan([one.Index], one.Way))];
         var tried = new HashSet<int>();
         var plans = new BestPlans(nearest, count, maxCost);
@@ -57,7 +59,7 @@ public sealed class StopFinder(
         var (firsts, horizon) = (new Dictionary<int, NearestByTravel>(), double.PositiveInfinity);
         for (var need = 0; need < needs; need++)
         {
-            var found = Near(from, 1 << need, batch, maxCost, cancellationToken);
+            var found = Near(from, 1 << need, batch, maxCost, arrival, cancellationToken);
             foreach (var near in found) firsts[near.Index] = near;
             if (found.Length == batch) horizon = Math.Min(horizon, found[^1].Way.Cost);
         }
@@ -68,14 +70,17 @@ public sealed class StopFinder(
     private void AddPairs(BestPlans plans, NearestByTravel first, int missing, int count, CancellationToken cancellationToken)
     {
         var rest = plans.Worst - first.Way.Cost;
-        foreach (var second in Near(nearest.Columns.Positions[first.Index], missing, count, rest, cancellationToken))
+        var after = arrival?.After(first.Way.Time ?? 0);
+        foreach (var second in Near(nearest.Columns.Positions[first.Index], missing, count, rest, after, cancellationToken))
             plans.Offer(new StopPlan([first.Index, second.Index], Join(first.Way, second.Way)));
     }
 
-    private NearestByTravel[] Near(Position from, int needs, int count, double maxCost, CancellationToken cancellationToken)
+    private NearestByTravel[] Near(
+        Position from, int needs, int count, double maxCost, ArrivalFilter? onArrival, CancellationToken cancellationToken)
     {
         if (!_predicates.TryGetValue(needs, out var predicate)) _predicates[needs] = predicate = offering(needs);
-        return nearest.Find(from, count, double.PositiveInfinity, predicate, travel, by, at, maxCost, null, cancellationToken);
+        return nearest.Find(
+            from, count, double.PositiveInfinity, predicate, travel, by, at, maxCost, null, onArrival, cancellationToken);
     }
 
     private int Offered(int index, int needs) =>

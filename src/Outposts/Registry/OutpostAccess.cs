@@ -57,6 +57,20 @@ public static class OutpostAccess
         return isOver && state != OpenState.Closed ? OpenState.Unknown : state;
     }
 
+    /// <summary>Whether <see cref="GetState"/> certainly answers the same from one moment to another; false when in doubt.</summary>
+    /// <param name="outpost">The outpost.</param>
+    /// <param name="hours">Its compiled hours; null when unknown.</param>
+    /// <param name="rules">The region's rules.</param>
+    /// <param name="from">The one moment.</param>
+    /// <param name="until">The other, not before it; included.</param>
+    public static bool StateLasts(Outpost outpost, OpeningHours? hours, AccessRules rules, DateTimeOffset from, DateTimeOffset until)
+    {
+        if (outpost.Status == OutpostStatus.Suspended && outpost.SuspendedUntil > from && outpost.SuspendedUntil <= until) return false;
+        if (hours is null || (!IsSuspensionOver(outpost, from) && GetClosureReason(outpost) is not null)) return true;
+        var change = hours.NextStateChange(rules.ToLocal(from), rules.Holidays, until - from);
+        return change is not { } at || rules.Zone.Moment(at, from) > until;
+    }
+
     // An announced end is a plan, not a witness: to say OPEN would send riders to a door that may be shut, to say CLOSED would hide one
     // that may be open. In hours in which it would be closed anyway, it is closed either way.
     private static bool IsSuspensionOver(Outpost outpost, DateTimeOffset at) =>

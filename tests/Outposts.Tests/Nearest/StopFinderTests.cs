@@ -51,8 +51,12 @@ public sealed class StopFinderTests
             var needs = random.Next(1, Needs.Length + 1);
             var by = random.Next(2) == 0 ? TravelMode.Walk : TravelMode.Ebike;
             var (from, limit, count) = (next(), random.NextDouble() * (round % 3 == 0 ? 12_000 : 1500), random.Next(1, 5));
-            var found = Finder(nearest, model, by).Find(from, needs, limit, count, TestContext.Current.CancellationToken);
-            var expected = Naive(outposts, model, by, from, needs, limit).Take(count).ToList();
+            // Half of the questions judge each stop when one arrives there.
+            var (at, register) = (ArrivalTests.NextMoment(random), new ArrivalTests.Register(outposts));
+            var arrival = random.Next(2) == 0 ? register.OnArrival(at) : null;
+            var found = Finder(nearest, model, by, arrival).Find(from, needs, limit, count, TestContext.Current.CancellationToken);
+            var expected = Naive(outposts, model, by, from, needs, limit, arrival is null ? (_, _) => true
+                : (index, seconds) => register.State(index, at.AddSeconds(seconds)) == OpenState.Open).Take(count).ToList();
             var told = $"seed {seed}, round {round}, {by} from {from}, {needs} needs, {limit} s";
             // Of ways that differ by rounding alone either may come first: their lengths are compared, and what the stops offer.
             found.Select(plan => plan.Stops.Count).ShouldBe(expected.Select(plan => plan.Stops.Length), told);
@@ -97,36 +101,38 @@ public sealed class StopFinderTests
         return [.. Enumerable.Range(0, random.Next(2, 60)).Select(i => county.Outpost($"P{i:00}", 0, 0) with
         {
             Position = next(),
+            OpeningHours = random.Next(3) == 0 ? ArrivalTests.NextHours(random) : "06:00-23:00",
             Services = [.. Needs.Where(_ => random.Next(4) == 0).Select(service => new ServiceOffer(service,
                 random.Next(8) == 0 ? Availability.Unknown : Availability.Available))],
         })];
     }
 
-    private static StopFinder Finder(NearestOutposts nearest, TravelModel model, TravelMode by) => new(nearest,
+    private static StopFinder Finder(
+        NearestOutposts nearest, TravelModel model, TravelMode by, ArrivalFilter? arrival = null) => new(nearest,
         bits => new OutpostPredicate(nearest.Columns, new OutpostFilter
         {
             Services = [.. Needs.Where((_, need) => (bits >> need & 1) != 0)],
-        }), model, by, null);
+        }), model, by, null, arrival);
 
     private static string[] Told(Outpost[] outposts, Position from, double limit) =>
         [.. Finder(NearestOutposts.Build(outposts), GeodesicTravel.Default, TravelMode.Walk).Find(from, 2, limit, 3)
             .Select(plan => string.Join(' ', plan.Stops.Select(stop => outposts[stop].Code)))];
 
     private static IEnumerable<(int[] Stops, double Cost)> Naive(
-        Outpost[] outposts, TravelModel model, TravelMode mode, Position from, int needs, double limit)
+        Outpost[] outposts, TravelModel model, TravelMode mode, Position from, int needs, double limit, Func<int, double, bool> isOpen)
     {
         var single = Enumerable.Range(0, outposts.Length).Where(at => HasAll(outposts, [at], needs))
             .Select(at => (Stops: new[] { at }, Cost: model.Estimate(from, outposts[at].Position, mode)?.Cost ?? double.PositiveInfinity))
-            .Where(plan => plan.Cost <= limit).OrderBy(plan => plan.Cost).ToList();
+            .Where(plan => plan.Cost <= limit && isOpen(plan.Stops[0], plan.Cost)).OrderBy(plan => plan.Cost).ToList();
         if (single.Count > 0 || needs == 1) return single;
         var ways = outposts.Select(outpost => model.Estimate(from, outpost.Position, mode)?.Cost ?? double.PositiveInfinity).ToArray();
         return (from one in Enumerable.Range(0, outposts.Length)
-                where ways[one] <= limit && HasAny(outposts[one], needs)
+                where ways[one] <= limit && HasAny(outposts[one], needs) && isOpen(one, ways[one])
                 from other in Enumerable.Range(0, outposts.Length)
                 where other != one && HasAll(outposts, [one, other], needs)
                 let cost = ways[one] + (model.Estimate(outposts[one].Position, outposts[other].Position, mode)?.Cost
                     ?? double.PositiveInfinity)
-                where cost <= limit
+                where cost <= limit && isOpen(other, cost)
                 group (Stops: new[] { one, other }, Cost: cost) by (Math.Min(one, other), Math.Max(one, other)) into pair
                 select pair.MinBy(plan => plan.Cost)).OrderBy(plan => plan.Cost);
     }

@@ -24,6 +24,7 @@ const views: fc.Arbitrary<View> = fc.record({
   theme: maybe(themes),
   by: fc.constantFrom(...riderModes),
   now: fc.boolean(),
+  when: fc.option(fc.constantFrom('2026-11-30T23:00', '2027-01-01T00:05')),
   needs: fc.subarray([...services]),
   kinds: fc.subarray([...outpostKinds]),
   group: maybe(workerGroups),

@@ -1,13 +1,18 @@
 import { MediaQuery } from 'svelte/reactivity'
 import { basePath, withoutBase } from '../api/base'
 import { loadText, saveText } from '../storage/local'
+import { remember, withRemembered } from './remembered'
 import { format, listOrMap, parse, themes, type Language, type Theme, type View } from './url'
 
 /** What was chosen in this browser before, for addresses without the parameter. */
 let chosen = $state.raw({ lang: loadText('lang'), theme: loadText('theme') })
 
 const read = () => parse(withoutBase(location.pathname), location.search)
-let current = $state.raw<View>(read())
+const asked = read()
+const begun = withRemembered(asked, location.search)
+// In the address too, so that "back" finds the same list.
+if (format(begun) !== format(asked)) history.replaceState(history.state, '', basePath() + format(begun))
+let current = $state.raw<View>(begun)
 addEventListener('popstate', () => (current = read()))
 
 /** Another page begins without the question of the one before. */
@@ -31,6 +36,7 @@ export const onMap = (): boolean => listOrMap.includes(current.page.name) && cur
 /** Goes to another view. Small changes of the same page replace the address, so that "back" leaves the page. */
 export function go(change: Partial<View>, how: 'push' | 'replace' = 'replace'): void {
   const next = to(change)
+  remember(next, change)
   if (change.lang) choose('lang', change.lang)
   if (change.theme) choose('theme', change.theme)
   if (how === 'push') history.pushState({ from: 'outposts' }, '', basePath() + format(next))

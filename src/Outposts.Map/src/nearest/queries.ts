@@ -1,9 +1,10 @@
 import { graphql, type VariablesOf } from '../api/graphql'
 import { outpostItem, type OutpostItem } from '../registry/queries'
-import { entryFields, type AccessStatus } from '../hours/queries'
+import { entryFields, type JudgedStatus } from '../hours/queries'
 import type { Route } from '../registry/route'
 
-/** The rider's question; with a time to enter at, `orUnknown` also brings those whose hours nobody knows. */
+/** The rider's question; with a time to enter at, `orUnknown` also brings those whose hours nobody knows, and `orShut` those that shut on
+ * the way. `at` is when one departs, or enters. */
 export const nearestOutposts = graphql(
   `
     query NearestOutposts(
@@ -12,17 +13,32 @@ export const nearestOutposts = graphql(
       $where: OutpostFilter
       $openAt: DateTime
       $orUnknown: Boolean!
+      $orShut: Boolean!
       $at: DateTime!
       $by: TravelMode!
+      $judgeAt: EntryMoment!
     ) {
-      nearestOutposts(to: $to, first: $first, where: $where, openAt: $openAt, orUnknown: $orUnknown, by: $by) {
+      nearestOutposts(
+        to: $to
+        first: $first
+        where: $where
+        openAt: $openAt
+        orUnknown: $orUnknown
+        orShut: $orShut
+        by: $by
+        judgeAt: $judgeAt
+      ) {
         distance
         travelDistance
         travelTime
         basis
+        entry(at: $at) {
+          ...EntryFields
+          arrivesAt
+        }
         outpost {
           ...OutpostItem
-          entry(at: $at) {
+          now: entry(at: $at) {
             ...EntryFields
           }
         }
@@ -34,8 +50,15 @@ export const nearestOutposts = graphql(
 
 /** How many match, up to `first`; requested when nothing matches, to show which condition to drop. */
 export const countNearest = graphql(`
-  query CountNearest($to: PositionInput!, $first: Int!, $where: OutpostFilter, $openAt: DateTime, $by: TravelMode!) {
-    nearestOutposts(to: $to, first: $first, where: $where, openAt: $openAt, by: $by) {
+  query CountNearest(
+    $to: PositionInput!
+    $first: Int!
+    $where: OutpostFilter
+    $openAt: DateTime
+    $by: TravelMode!
+    $judgeAt: EntryMoment!
+  ) {
+    nearestOutposts(to: $to, first: $first, where: $where, openAt: $openAt, by: $by, judgeAt: $judgeAt) {
       outpost {
         id
       }
@@ -46,5 +69,5 @@ export const countNearest = graphql(`
 export type Filter = NonNullable<VariablesOf<typeof nearestOutposts>['where']>
 
 export interface Found extends Route {
-  outpost: OutpostItem & { entry: AccessStatus }
+  outpost: OutpostItem & { entry: JudgedStatus }
 }

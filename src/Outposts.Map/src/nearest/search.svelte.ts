@@ -1,11 +1,15 @@
 import { ask, Refused, Unreachable } from '../api/client'
 import { listTimeoutMs } from '../api/http'
+import { inOffsetOf, regionOffset } from '../hours/clock'
 import { publicEligibilities } from '../api/enums'
 import { nearestStored } from './stored'
 import { loadSnapshot } from '../registry/snapshot'
 import type { View } from '../navigation/url'
-import type { Origin } from '../origin/origin.svelte'
+import { isExact, type Origin } from '../origin/origin.svelte'
+import { isOffered, judged } from './judged'
+import { askedKinds } from './kinds'
 import { nearestOutposts, type Filter, type Found } from './queries'
+import { momentOf } from './when'
 
 /** What the list shows. */
 export interface Results {
@@ -17,6 +21,8 @@ export interface Results {
   refusal: string | null
   /** Whether there may be more results. */
   more: boolean
+  /** The moment for which the rider asks, RFC 3339; null for now. */
+  then: string | null
   /** Which question is answered, to tell whether the results belong to what is set now. */
   queryKey: string
 }
@@ -33,6 +39,7 @@ let current = $state.raw<Results>({
   storedAt: null,
   refusal: null,
   more: false,
+  then: null,
   queryKey: '',
 })
 let request: AbortController | null = null
@@ -44,53 +51,84 @@ export const results = (): Results => current
 export const filterOf = (view: View, origin: Origin | null): Filter => ({
   eligibilities: [...publicEligibilities],
   ...(view.needs.length && { services: view.needs }),
-  ...(view.kinds.length && { kinds: view.kinds }),
+  kinds: askedKinds(view),
   ...(view.group && { eligibleFor: view.group }),
   ...(origin?.from === 'place' && origin.district && { districts: [origin.district] }),
 })
 
 /** A key of the request: equal for two views with the same request. */
 export const queryKeyOf = (view: View, origin: Origin): string =>
-  JSON.stringify([filterOf(view, origin), view.now, view.by, origin.position])
+  JSON.stringify([filterOf(view, origin), view.now, view.when, view.by, origin.position])
+
+/**
+ * The question of a view and its start, at a moment in milliseconds. Who goes now is told of each outpost as it will be on arrival. Where
+ * the start is the middle of a district nobody knows when one arrives, and who asks for a time is there then.
+ */
+export function questionOf(view: View, origin: Origin, first: number, now: number) {
+  const then = momentOf(view.when, now)
+  const onArrival = then === null && isExact(origin)
+  const at = then === null ? new Date(now).toISOString() : inOffsetOf(regionOffset, then)
+  return {
+    to: origin.position,
+    first,
+    where: filterOf(view, origin),
+    openAt: view.now ? at : null,
+    orUnknown: view.now,
+    orShut: view.now && onArrival,
+    at,
+    by: view.by,
+    judgeAt: onArrival ? ('ARRIVAL' as const) : ('DEPARTURE' as const),
+  }
+}
+
+/** Asks a question; what is found tells of which moment its state is. */
+export async function askNearest(
+  question: ReturnType<typeof questionOf>,
+  then: string | null,
+  signal?: AbortSignal,
+): Promise<Found[]> {
+  const answer = await ask(nearestOutposts, question, signal, listTimeoutMs)
+  return answer.nearestOutposts.map(({ entry, outpost: { now, ...outpost }, ...way }) => ({
+    ...way,
+    outpost: { ...outpost, entry: judged(entry, now, way.travelTime, then) },
+  }))
+}
 
 /** Asks for the nearest of a view; the newest question wins. */
 export async function search(view: View, origin: Origin, first: number): Promise<void> {
   request?.abort()
   const { signal } = (request = new AbortController())
-  const where = filterOf(view, origin)
   const queryKey = queryKeyOf(view, origin)
   current = { ...current, state: 'asking', ...(queryKey !== current.queryKey && { refusal: null }) }
-  const at = new Date()
+  const now = Date.now()
+  const question = questionOf(view, origin, first, now)
+  const then = momentOf(view.when, now) === null ? null : question.at
   try {
-    const answer = await ask(
-      nearestOutposts,
-      {
-        to: origin.position,
-        first,
-        where,
-        openAt: view.now ? at.toISOString() : null,
-        orUnknown: view.now,
-        at: at.toISOString(),
-        by: view.by,
-      },
-      signal,
-      listTimeoutMs,
-    )
-    const found = answer.nearestOutposts
-    current = {
-      state: 'answered',
-      found,
-      storedAt: null,
-      refusal: null,
-      more: found.length === first && first < maxItems,
-      queryKey,
-    }
+    const all = await askNearest(question, then, signal)
+    const found = view.now ? all.filter(({ outpost }) => isOffered(outpost.entry)) : all
+    current = { ...answered(found, null, first, then, queryKey), more: all.length === first && first < maxItems }
   } catch (error) {
     if (signal.aborted) return
-    if (error instanceof Unreachable) return answerFromPhone(view, origin, first, where, queryKey, at.getTime())
+    if (error instanceof Unreachable) return answerFromPhone(question, view.now, then, queryKey)
     current = failure(queryKey, error instanceof Refused ? error.message : String(error))
   }
 }
+
+const answered = (
+  found: Found[],
+  storedAt: number | null,
+  first: number,
+  then: string | null,
+  queryKey: string,
+): Results => ({
+  state: 'answered',
+  found,
+  storedAt,
+  refusal: null,
+  more: found.length === first && first < maxItems,
+  then,
+  queryKey,
+})
 
 const failure = (queryKey: string, refusal: string | null): Results => ({
   state: 'failed',
@@ -98,29 +136,24 @@ const failure = (queryKey: string, refusal: string | null): Results => ({
   storedAt: null,
   refusal,
   more: false,
+  then: null,
   queryKey,
 })
 
 async function answerFromPhone(
-  view: View,
-  origin: Origin,
-  first: number,
-  where: Filter,
+  { to, first, where, at }: ReturnType<typeof questionOf>,
+  onlyOpen: boolean,
+  then: string | null,
   queryKey: string,
-  at: number,
 ): Promise<void> {
   const snapshot = await loadSnapshot()
   if (!snapshot) {
     current = failure(queryKey, null)
     return
   }
-  const found = nearestStored(snapshot, origin.position, first, where, view.now, at)
-  current = {
-    state: 'answered',
-    found,
-    storedAt: snapshot.at,
-    refusal: null,
-    more: found.length === first && first < maxItems,
-    queryKey,
-  }
+  const found = nearestStored(snapshot, to, first, where, onlyOpen, Date.parse(at)).map(({ outpost, ...way }) => ({
+    ...way,
+    outpost: { ...outpost, entry: { ...outpost.entry, arrivesAt: then } },
+  }))
+  current = answered(found, snapshot.at, first, then, queryKey)
 }

@@ -14,6 +14,10 @@ export type Origin =
   | { from: 'place'; position: Point; name: string; englishName: string | null; district: string | null }
   | { from: 'start'; position: Point; name: string; englishName: string }
 
+/** Whether a start is a place of the rider's own choice, from which ways can be counted: the middle of a whole district is none. */
+export const isExact = (origin: Origin | null): boolean =>
+  origin !== null && origin.from !== 'start' && !(origin.from === 'place' && origin.district !== null)
+
 /** Why the phone has no position; null: it has one, or none was requested. */
 export type LocationError = 'refused' | 'unavailable' | 'slow' | 'insecure'
 

@@ -21,7 +21,10 @@ public sealed class EntryBeliefs
 
     /// <summary>Gets whether it is likelier than not that one cannot get in, though it should be open.</summary>
     public bool IsDoubted(long outpost, DateTimeOffset at) =>
-        _byOutpost.TryGetValue(outpost, out var known) && known.Door.MayBeDoubted && known.Door.IsDoubted(at);
+        MayBeDoubted(outpost) && OfDoor(outpost).IsDoubted(at);
+
+    /// <summary>Gets whether there is a moment at which <see cref="IsDoubted"/> is true of an outpost.</summary>
+    public bool MayBeDoubted(long outpost) => _byOutpost.TryGetValue(outpost, out var known) && known.Door.MayBeDoubted;
 
     /// <summary>Gets what is believed after further reports.</summary>
     /// <param name="reports">The reports that were sent or answered; those that are known already take the place of what was known.</param>

@@ -116,7 +116,7 @@ public class OverlandTravelTests
                 var expected = Enumerable.Range(0, outposts.Length).Where(at => ways[at]?.Cost <= maxCost)
                     .OrderBy(at => ways[at]!.Value.Cost).ThenBy(at => at).Take(count).ToList();
                 NearestByTravel[] Find(SearchBudget? budget) => nearest.Find(from, count, double.PositiveInfinity, predicate, model, by,
-                    null, maxCost, budget, TestContext.Current.CancellationToken);
+                    null, maxCost, budget, cancellationToken: TestContext.Current.CancellationToken);
                 Find(null).Select(near => near.Index).ShouldBe(expected, $"seed {seed}, {by} from {from}");
                 (found, left) = (found + expected.Count, left + ways.Count(way => way is null));
                 try
@@ -145,7 +145,7 @@ public class OverlandTravelTests
         var nearest = NearestOutposts.Build(outposts, TestContext.Current.CancellationToken);
         NearestByTravel[] Find(SearchBudget? budget) => nearest.Find(coast.CentreOf(3), 10, double.PositiveInfinity,
             new OutpostPredicate(nearest.Columns, OutpostFilter.Default), model, TravelMode.Ebike, null, double.PositiveInfinity, budget,
-            TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken);
         Find(null).Select(near => near.Index).ShouldBe([99]);
         // What is found out about the register once is kept; then a step is left for the one way.
         Find(new SearchBudget(100)).Select(near => near.Index).ShouldBe([99]);
