@@ -28,7 +28,8 @@ public static class ChangeLogEndpoints
     public static void MapChangeLog(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/register/changes.csv", GetAsync)
             .WithMetadata(new RequestCostMetadata(Cost))
-            .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Operator, "the district; without one, the own")));
+            .RequireAuthorization(policy => policy.AddRequirements(
+                new RoleRequirement(Role.Operator, "the district; without one, the own")));
 
     private static async Task<IResult> GetAsync(string? from, string? until, string? district, string? language, HttpContext http,
         OutpostChangeLog log, RegistrySnapshotProvider register, WorkLimiter limiter, AccessRules rules)
@@ -40,8 +41,8 @@ public static class ChangeLogEndpoints
             : AuthorizationRules.GetDistricts(http.User) is { Count: > 0 } own ? own : null;
         var span = new DaySpan(from is null ? null : DaySpan.ParseDay(from), until is null ? null : DaySpan.ParseDay(until));
         var reader = (language is "en" ? Language.En : Language.Zh, rules.Zone);
-        // What is read goes to a file beyond some size: whoever reads slowly keeps neither a seat nor a transaction, memory stays small, and
-        // a failure in the middle is told as one instead of as a file that ends early.
+        // What is read goes to a file beyond some size: whoever reads slowly keeps neither a seat nor a transaction, memory stays small,
+        // and a failure in the middle is told as one instead of as a file that ends early.
         await using var file = new FileBufferingWriteStream(BytesInMemory, MaxBytes);
         try
         {
@@ -50,7 +51,8 @@ public static class ChangeLogEndpoints
                 {
                     var changes = log.ReadAsync(span.GetBegin(rules.Zone), span.GetEnd(rules.Zone), districts, token);
                     // The byte order mark tells spreadsheets that the text is UTF-8.
-                    await using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+                    var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
+                    await using var writer = new StreamWriter(file, encoding, leaveOpen: true);
                     await OutpostChangeCsv.WriteAsync(writer, changes, reader, token);
                     return 0;
                 },

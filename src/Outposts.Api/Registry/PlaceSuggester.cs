@@ -39,7 +39,10 @@ internal sealed class PlaceSuggester(
         ];
         var likely = new List<PlaceSuggestion>();
         foreach (var one in found.OrderBy(one => one.Source)) // the same sources keep their order
-            if (likely.Count < MaxLikely && likely.All(other => Geodesic.Distance(other.Position, one.Position) > SamePlace)) likely.Add(one);
+        {
+            if (likely.Count == MaxLikely) break;
+            if (likely.All(other => Geodesic.Distance(other.Position, one.Position) > SamePlace)) likely.Add(one);
+        }
         return district is null ? likely
             : [.. likely, new PlaceSuggestion(DistrictFields.Centre(district), district.Name, SuggestionSource.District, district)];
     }

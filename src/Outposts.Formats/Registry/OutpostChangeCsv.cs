@@ -14,8 +14,8 @@ public static class OutpostChangeCsv
     /// </summary>
     /// <param name="writer">The destination; it stays open.</param>
     /// <param name="changes">The changes in order, each with the present code of its outpost.</param>
-    /// <param name="reader">For whom it is written: header, kinds of change and fields in a language, moments in the time of a region. Null:
-    /// for programs, with the names of the API and moments in UTC. Values have the words of the API for both.</param>
+    /// <param name="reader">For whom it is written: header, kinds of change and fields in a language, moments in the time of a region.
+    /// Null: for programs, with the names of the API and moments in UTC. Values have the words of the API for both.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static Task WriteAsync(TextWriter writer, IAsyncEnumerable<(string Code, OutpostChange Change)> changes,
         (Language Language, RegionClock Clock)? reader = null, CancellationToken cancellationToken = default) =>

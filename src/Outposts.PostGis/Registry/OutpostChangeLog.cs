@@ -75,7 +75,8 @@ public sealed class OutpostChangeLog(NpgsqlDataSource source)
     {
         return OutpostJson.Read(Get("outposts")!.Value).Outpost with
         {
-            Services = Get("outpost_services") is { } services ? [.. OutpostJson.ReadServices(services).OrderBy(offer => offer.Service)] : [],
+            Services = Get("outpost_services") is { } services
+                ? [.. OutpostJson.ReadServices(services).OrderBy(offer => offer.Service)] : [],
             Photos = Get("outpost_photos") is { } photos
                 ? [.. OutpostJson.ReadPhotos(photos).OrderBy(entry => entry.Place).Select(entry => entry.Photo)] : [],
         };

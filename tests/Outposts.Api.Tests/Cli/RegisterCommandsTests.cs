@@ -35,6 +35,10 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         var copy = Path.Combine(_folder, "copy.csv");
         (await RunAsync("export", "outposts", "--output", copy)).Code.ShouldBe(0);
         (await RunAsync("import", "outposts", copy)).Output.ShouldContain("368 unchanged");
+        var withPhotos = Path.Combine(_folder, "photos.csv");
+        (await RunAsync("export", "outposts", "--url", "https://example.org", "--output", withPhotos)).Code.ShouldBe(0);
+        (await RunAsync("import", "outposts", withPhotos)).Output.ShouldContain("368 unchanged");
+        (await RunAsync("export", "outposts", "--url", "ftp://example.org")).Code.ShouldBe(2);
         var geojson = Path.Combine(_folder, "copy.geojson");
         (await RunAsync("export", "outposts", "--format", "geojson", "--output", geojson)).Code.ShouldBe(0);
         (await RunAsync("import", "outposts", geojson)).Output.ShouldContain("368 unchanged");

@@ -32,7 +32,8 @@ public sealed class ChangeLogEndpointsTests(HostFixture host)
         var all = await LinesAsync("", host.TokenFor(Role.Admin));
         all.Count(line => line.Contains($",{mine},", StringComparison.Ordinal)).ShouldBeGreaterThan(2);
         all.ShouldContain(line => line.Contains($",{theirs},", StringComparison.Ordinal));
-        (await LinesAsync($"?district={Other}", host.TokenFor(Role.Admin))).Skip(1).Select(line => line.Split(',')[1]).ShouldNotContain(mine);
+        (await LinesAsync($"?district={Other}", host.TokenFor(Role.Admin))).Skip(1).Select(line => line.Split(',')[1])
+            .ShouldNotContain(mine);
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed class OutpostChangeLogTests(PostGisFixture fixture) : DatabaseTest
         (DateTimeOffset From, DateTimeOffset Until)[] spans =
         [
             (DateTimeOffset.MinValue, DateTimeOffset.MaxValue), (moments[0], moments[1]), (moments[5], moments[20]),
-            (moments[^2], DateTimeOffset.MaxValue), (DateTimeOffset.MinValue, moments[0]), (moments[^1].AddDays(1), DateTimeOffset.MaxValue),
+            (moments[^2], DateTimeOffset.MaxValue), (DateTimeOffset.MinValue, moments[0]),
+            (moments[^1].AddDays(1), DateTimeOffset.MaxValue),
         ];
         foreach (var (from, until) in spans)
             (await ReadAsync(Database.DataSource, from, until)).ShouldBe(
@@ -96,10 +97,12 @@ public sealed class OutpostChangeLogTests(PostGisFixture fixture) : DatabaseTest
         return lines;
     }
 
-    private static async Task<List<Line>> ReadAsync(NpgsqlDataSource source, DateTimeOffset from, DateTimeOffset until, string? district = null)
+    private static async Task<List<Line>> ReadAsync(
+        NpgsqlDataSource source, DateTimeOffset from, DateTimeOffset until, string? district = null)
     {
         var lines = new List<Line>();
-        await foreach (var (code, change) in new OutpostChangeLog(source).ReadAsync(from, until, district is null ? null : [district], Cancel))
+        string[]? districts = district is null ? null : [district];
+        await foreach (var (code, change) in new OutpostChangeLog(source).ReadAsync(from, until, districts, Cancel))
             lines.AddRange(Lines(code, change));
         return lines;
     }

@@ -61,7 +61,8 @@ public static class VisitEndpoints
     {
         internal string[]? Districts => District.Length == 0 ? null : District;
 
-        internal DateTimeOffset Begin => From is null ? Clock.GetUtcNow().AddDays(-DefaultPastDays) : Rules.Zone.Moment(DaySpan.ParseDay(From)!.Value);
+        internal DateTimeOffset Begin => From is null ? Clock.GetUtcNow().AddDays(-DefaultPastDays)
+            : Rules.Zone.Moment(DaySpan.ParseDay(From)!.Value);
 
         internal DateTimeOffset End => Until is null ? Clock.GetUtcNow().AddDays(DefaultFutureDays)
             : Rules.Zone.Moment(DaySpan.ParseDay(Until)!.Value.AddDays(1));

@@ -44,8 +44,8 @@ public sealed class MapNameStore(NpgsqlDataSource source)
     }
 
     /// <summary>
-    /// Finds what an address names: house numbers first, then streets, then places and stations; of each the longest name first. A name that
-    /// stands there only as a part of a longer one is left out (<see cref="AddressNames.OutermostIn"/>).
+    /// Finds what an address names: house numbers first, then streets, then places and stations; of each the longest name first. A name
+    /// that stands there only as a part of a longer one is left out (<see cref="AddressNames.OutermostIn"/>).
     /// </summary>
     /// <param name="address">The address.</param>
     /// <param name="area">Where the names lie; null: anywhere.</param>
