@@ -8,6 +8,7 @@ using Outposts.Formats.Registry;
 using Outposts.GraphQL;
 using Outposts.Hours;
 using Outposts.PostGis.Registry;
+using Outposts.Registry;
 
 namespace Outposts.Api.Registry;
 
@@ -16,7 +17,7 @@ public static class ChangeLogEndpoints
 {
     // The history of outposts that changed is read whole, and it may be long.
     private const int Cost = 5_000;
-    private const int BytesInMemory = 64 * 1024;
+    private const int BytesInMemory = 1024 * 1024;
     private const long MaxBytes = 1L << 30;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
 
@@ -46,27 +47,34 @@ public static class ChangeLogEndpoints
         await using var file = new FileBufferingWriteStream(BytesInMemory, MaxBytes);
         try
         {
-            await limiter.RunLongAsync(
-                async token =>
-                {
-                    var changes = log.ReadAsync(span.GetBegin(rules.Zone), span.GetEnd(rules.Zone), districts, token);
-                    // The byte order mark tells spreadsheets that the text is UTF-8.
-                    var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
-                    await using var writer = new StreamWriter(file, encoding, leaveOpen: true);
-                    await OutpostChangeCsv.WriteAsync(writer, changes, reader, token);
-                    return 0;
-                },
+            await limiter.RunLongAsync(token => WriteAsync(
+                file, log.ReadAsync(span.GetBegin(rules.Zone), span.GetEnd(rules.Zone), districts, token), reader, token),
                 http.RequestAborted, TimeLimit);
         }
         catch (GraphQLException refusal)
         {
             return ProblemResponse.Create(refusal);
         }
+        catch (IOException)
+        {
+            // It is larger than is given, or than the disk takes.
+            return ProblemResponse.Create(new LocalizedText(
+                "这些天的改动记录太大；请少选几天或一个区市。", "The change log of these days is too large; ask for fewer days, or one district."));
+        }
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{NameOf(span, district)}\"";
         await file.DrainBufferAsync(http.Response.Body, http.RequestAborted);
         return Results.Empty;
+    }
+
+    private static async Task<bool> WriteAsync(Stream file, IAsyncEnumerable<(string Code, OutpostChange Change)> changes,
+        (Language Language, RegionClock Clock) reader, CancellationToken cancellationToken)
+    {
+        // The byte order mark tells spreadsheets that the text is UTF-8.
+        await using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        await OutpostChangeCsv.WriteAsync(writer, changes, reader, cancellationToken);
+        return true;
     }
 
     private static string NameOf(DaySpan span, string? district)

@@ -154,7 +154,7 @@ public class OutpostFileTests
             Kind = OutpostKind.MobileStation,
             Status = OutpostStatus.Open,
             Eligibility = eligibility,
-            Position = new(120.38, 36.08),
+            Position = new(120.382611, 36.067123),
             DistrictCode = "370202",
             Photos = [new("1111", PhotoKind.Entrance, 4, 3), new("2222", PhotoKind.Inside, 4, 3)],
         };
