@@ -1,6 +1,6 @@
 // A clerk keeps the register: finds, edits, suspends, undoes, merges; two clerks meet; another division refuses.
 import { readFile } from 'node:fs/promises'
-import { expectAccessible } from './support/accessibility.mjs'
+import { expectAccessible, looksEndingInChinese } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { desktop } from './support/browser.mjs'
 import { expect, test } from './support/fixtures.mjs'
@@ -283,7 +283,7 @@ test('a clerk downloads who changed what in some days', async ({ page }) => {
   await page.getByRole('button', { name: '改动记录' }).click()
   const form = page.getByRole('dialog')
   await expect(form.getByRole('heading', { name: '下载改动记录' })).toBeVisible()
-  await expectAccessible(page)
+  await expectAccessible(page, { looks: looksEndingInChinese })
   await form.getByLabel('从哪天').fill('2026-11-02')
   await form.getByLabel('到哪天').fill('2026-11-01')
   await form.getByRole('button', { name: '下载' }).click()
