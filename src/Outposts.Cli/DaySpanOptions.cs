@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using Outposts.Hours;
 
 namespace Outposts.Cli;
 
@@ -21,20 +21,15 @@ internal sealed class DaySpanOptions
     public (DateTimeOffset Begin, DateTimeOffset End) GetSpan(ParseResult parsed)
     {
         var (from, until) = (parsed.GetValue(_from), parsed.GetValue(_until));
-        var begin = from is null ? DateTimeOffset.MinValue : CommandDefaults.TimeZone.Moment(Day(from)!.Value);
-        var end = until is null ? DateTimeOffset.MaxValue : CommandDefaults.TimeZone.Moment(Day(until)!.Value.AddDays(1));
-        return begin < end ? (begin, end)
-            : throw new CommandException($"--until {until} comes before --from {from}.", CommandException.WrongUse);
+        var span = new DaySpan(from is null ? null : DaySpan.ParseDay(from), until is null ? null : DaySpan.ParseDay(until));
+        return span.IsReversed ? throw new CommandException($"--until {until} comes before --from {from}.", CommandException.WrongUse)
+            : (span.GetBegin(CommandDefaults.TimeZone), span.GetEnd(CommandDefaults.TimeZone));
     }
 
     private static Option<string?> Create(string name, string description)
     {
         var option = new Option<string?>(name) { Description = description };
-        option.Accept(text => text is null || Day(text) is not null, "a day such as 2026-12-01");
+        option.Accept(text => text is null || DaySpan.ParseDay(text) is not null, "a day such as 2026-12-01");
         return option;
     }
-
-    private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year is > 1 and < 9999 ? day : null;
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Outposts.Formats.Registry;
 using Outposts.PostGis.Registry;
-using Outposts.Registry;
 
 namespace Outposts.Cli;
 
@@ -22,10 +21,9 @@ public static class ExportChangesCommand
             async opened =>
             {
                 var (begin, end) = days.GetSpan(parsed);
-                var changes = new List<(string, OutpostChange)>();
-                await foreach (var change in new OutpostHistoryStore(opened.DataSource).ReadLogAsync(begin, end, cancellationToken))
-                    changes.Add(change);
-                await ExportFile.WriteTextAsync(parsed.GetValue(output), writer => OutpostChangeCsv.Write(writer, changes));
+                var changes = new OutpostChangeLog(opened.DataSource).ReadAsync(begin, end, null, cancellationToken);
+                await ExportFile.WriteTextAsync(parsed.GetValue(output),
+                    writer => OutpostChangeCsv.WriteAsync(writer, changes, null, cancellationToken));
                 return 0;
             },
             cancellationToken)));

@@ -32,9 +32,16 @@ public static class ExportFile
     /// <summary>Writes an export as text that spreadsheets read as UTF-8.</summary>
     /// <param name="path">The file; null: standard output.</param>
     /// <param name="write">Writes the contents.</param>
-    public static Task WriteTextAsync(string? path, Action<TextWriter> write) => WriteAsync(path, async stream =>
+    public static Task WriteTextAsync(string? path, Action<TextWriter> write) => WriteTextAsync(path, writer =>
+    {
+        write(writer);
+        return Task.CompletedTask;
+    });
+
+    /// <inheritdoc cref="WriteTextAsync(string?, Action{TextWriter})"/>
+    public static Task WriteTextAsync(string? path, Func<TextWriter, Task> write) => WriteAsync(path, async stream =>
     {
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        write(writer);
+        await write(writer);
     });
 }

@@ -58,6 +58,7 @@ public static class PlanVisitsCommand
     { Description = "how much districts behind the others are favoured, 0 to 4", DefaultValueFactory = _ => 1 };
     private static readonly Option<double> GroupFairness = new("--group-fairness")
     { Description = "how much trades behind the others are favoured, 0 to 4; trades as counted in the column groups (COURIER:120), else in equal parts", DefaultValueFactory = _ => 0 };
+    private static readonly Option<string?> Groups = WorkerGroupsOption.Create();
     private static readonly Option<bool> AsJson = new("--json") { Description = "the plan as JSON" };
     private static readonly Option<string> Data = new("--data")
     {
@@ -74,7 +75,7 @@ public static class PlanVisitsCommand
         Fairness.Accept(power => power is >= 0 and <= 4, "a number from 0 to 4");
         GroupFairness.Accept(power => power is >= 0 and <= 4, "a number from 0 to 4");
         var command = new Command("plan-visits", "Plans where the health buses go, from plain CSV files; no database.")
-        { Sites, Buses, From, Until, Today, Pinned, Current, Seconds, Seed, Stops, Spacing, Fairness, GroupFairness, AsJson, Data };
+        { Sites, Buses, From, Until, Today, Pinned, Current, Seconds, Seed, Stops, Spacing, Fairness, GroupFairness, Groups, AsJson, Data };
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => Task.FromResult(Run(parsed, cancellationToken))));
         return command;
     }
@@ -101,11 +102,11 @@ public static class PlanVisitsCommand
 
     private static VisitPlanRequest Read(ParseResult parsed)
     {
-        var zone = CommandDefaults.TimeZone;
+        var (zone, catalogue) = (CommandDefaults.TimeZone, WorkerGroupsOption.Read(parsed.GetValue(Groups)));
         var now = zone.DayOf(DateTimeOffset.UtcNow);
         var request = new VisitPlanRequest
         {
-            Places = List(parsed.GetValue(Sites)!, text => VisitScheduleCsvReader.ParsePlaces(text)),
+            Places = List(parsed.GetValue(Sites)!, text => VisitScheduleCsvReader.ParsePlaces(text, catalogue)),
             Buses = List(parsed.GetValue(Buses)!, VisitScheduleCsvReader.ParseBuses),
             From = Day(From.Name, parsed.GetValue(From)!),
             Until = Day(Until.Name, parsed.GetValue(Until)!),

@@ -41,6 +41,7 @@ public static class SiteCommand
     { Description = string.Join(", ", Objectives.Keys), DefaultValueFactory = _ => "max-coverage" };
     private static readonly Option<double> Seconds = new("--seconds")
     { Description = "at most so long altogether; the best found by then is the answer", DefaultValueFactory = _ => 9 };
+    private static readonly Option<string?> Groups = WorkerGroupsOption.Create();
     private static readonly Option<bool> AsJson = new("--json") { Description = "the answer as JSON on standard output" };
 
     /// <summary>Creates the command.</summary>
@@ -53,7 +54,7 @@ public static class SiteCommand
         Seconds.Accept(seconds => seconds is > 0 and <= MaxSeconds, $"a number of seconds above 0 and at most {MaxSeconds:0}");
         var command = new Command("site",
             "Where the next outposts go: plain CSV files in, sites in building order out, with a proven bound.")
-        { Demand, Candidates, Existing, Count, Within, Share, Objective, Seconds, AsJson };
+        { Demand, Candidates, Existing, Count, Within, Share, Objective, Seconds, Groups, AsJson };
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => Task.FromResult(Run(parsed, cancellationToken))));
         return command;
     }
@@ -86,7 +87,8 @@ public static class SiteCommand
 
     private static SitingQuery ReadQuery(ParseResult parsed)
     {
-        var demand = Read(parsed.GetValue(Demand)!, "--demand", path => PointFile.ReadDemand(path));
+        var catalogue = WorkerGroupsOption.Read(parsed.GetValue(Groups));
+        var demand = Read(parsed.GetValue(Demand)!, "--demand", path => PointFile.ReadDemand(path, catalogue: catalogue));
         var candidates = Read(parsed.GetValue(Candidates)!, "--candidates", path => PointFile.ReadCandidates(path));
         var existing = parsed.GetValue(Existing) is { } file ? Read(file, "--existing", path => PointFile.ReadCandidates(path)) : [];
         var count = parsed.GetValue(Count);

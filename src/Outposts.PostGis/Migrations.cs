@@ -111,7 +111,17 @@ public static class Migrations
         await using var command = new NpgsqlCommand(
             $"SELECT pg_has_role(current_user, nspowner, 'USAGE') FROM pg_namespace WHERE nspname = '{Schema}'", connection);
         if (await command.ExecuteScalarAsync(cancellationToken) is not false) return true;
-        await ExecuteAsync(connection, "SET ROLE outposts_app", cancellationToken);
+        try
+        {
+            await ExecuteAsync(connection, "SET ROLE outposts_app", cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            await using var question = new NpgsqlCommand("SELECT session_user", connection);
+            var login = await question.ExecuteScalarAsync(cancellationToken);
+            throw new MigrationException($"The login \"{login}\" has no rights in the database {connection.Database}. Use that of the owner "
+                + $"of the tables, or let the owner give it those of a host: GRANT outposts_app TO \"{login}\".", e);
+        }
         return false;
     }
 

@@ -1,5 +1,6 @@
 // A clerk keeps the register: finds, edits, suspends, undoes, merges; two clerks meet; another division refuses.
-import { expectAccessible } from './support/accessibility.mjs'
+import { readFile } from 'node:fs/promises'
+import { expectAccessible, looksEndingInChinese } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { desktop } from './support/browser.mjs'
 import { expect, test } from './support/fixtures.mjs'
@@ -273,6 +274,29 @@ test('several are changed together, and what was refused is told one by one', as
   expect((await registered(many[1].code)).services).toEqual([{ service: 'AED' }])
   expect((await registered(many[2].code)).services).toEqual([])
   await expectAccessible(page, { looks: [{ theme: 'light' }] })
+})
+
+test('a clerk downloads who changed what in some days', async ({ page }) => {
+  const own = await outpost()
+  await update(own.code, { phone: '0532-4321' })
+  await page.goto('/register')
+  await page.getByRole('button', { name: '改动记录' }).click()
+  const form = page.getByRole('dialog')
+  await expect(form.getByRole('heading', { name: '下载改动记录' })).toBeVisible()
+  await expectAccessible(page, { looks: looksEndingInChinese })
+  await form.getByLabel('从哪天').fill('2026-11-02')
+  await form.getByLabel('到哪天').fill('2026-11-01')
+  await form.getByRole('button', { name: '下载' }).click()
+  await expect(form.getByRole('alert')).toHaveText('“到哪天”早于“从哪天”。')
+  await form.getByLabel('到哪天').fill('')
+  const waiting = page.waitForEvent('download')
+  await form.getByRole('button', { name: '下载' }).click()
+  const file = await waiting
+  expect(file.suggestedFilename()).toBe('改动记录-2026-11-02.csv')
+  const text = await readFile(await file.path(), 'utf8')
+  expect(text.split('\r\n')[0]).toBe('\uFEFF时间,编号,名称,改动,栏目,原来,改为,谁改的,版本')
+  expect(text).toMatch(new RegExp(`,${own.code},[^\r]*,改动,电话,,0532-4321,`))
+  await expect(form.getByRole('status')).toHaveText('已交给浏览器下载。')
 })
 
 test('the list and the form have no finding of axe, nothing too wide and nothing too small in any look', async ({

@@ -1,8 +1,9 @@
 // Writes docs/screenshots from a running host (OUTPOSTS_URL): the list and the card, narrow and wide, light and dark;
-// the health bus on a phone; the planner's page, its comparison and its report.
+// the health bus on a phone; the planner's page, its comparison and its report; the year's work and an inspection.
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
+import { ask } from './support/api.mjs'
 import { centre, contextOptions, launchOptions, morning } from './support/browser.mjs'
 import { host, tokenFor } from './support/host.mjs'
 import { prepare } from './support/phone.mjs'
@@ -155,6 +156,50 @@ for (const [width, theme] of [
     await page.screenshot({ path: `${folder}crew-${width}-light.png` })
   }
   await context.close()
+}
+// The year's work: a report task that districts have still to send, put away again; an inspection on a phone, not sent.
+{
+  const task = {
+    chinese: '职工服务中心工作统计',
+    english: 'Work of the service centres',
+    dueOn: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10),
+    form: 'SERVICE_CENTRES',
+    countsFrom: `${new Date().getFullYear()}-01-01`,
+    countsUntil: new Date().toISOString().slice(0, 10),
+    channel: '金宏网',
+    addressee: '市总工会权益保障部',
+    districts: ['370202', '370203', '370212', '370213'],
+  }
+  const save =
+    'mutation ($input: SaveReportTaskInput!) { saveReportTask(input: $input) { task { id revision } errors { message } } }'
+  const { id, revision } = (await ask(save, { input: task }, 'PLANNER')).saveReportTask.task
+  const work = await open('/work', { width: 1280, height: 800, at: new Date(), role: 'PLANNER' })
+  await work.page.getByRole('heading', { name: task.chinese }).waitFor()
+  await work.page.screenshot({ path: `${folder}work-1280-light.png` })
+  await work.page.getByRole('link', { name: /崂山区/ }).click()
+  await work.page
+    .getByText(/系统统计：\d+/)
+    .first()
+    .waitFor()
+  await work.page.setViewportSize({ width: 360, height: 800 })
+  await work.page.evaluate(() => scrollTo(0, 0))
+  await work.page.screenshot({ path: `${folder}report-form-360-light.png` })
+  await work.context.close()
+  await ask(save, { input: { ...task, id, revision, archived: true } }, 'PLANNER')
+
+  const inspection = await open('/register/QD-370212-024/inspect?theme=dark', {
+    height: 800,
+    at: new Date(),
+    role: 'OPERATOR',
+    deviceScaleFactor: 2,
+  })
+  const answer = (word) => inspection.page.getByRole('group').getByRole('button', { name: word, exact: true })
+  await answer('是').first().waitFor()
+  for (const index of [0, 1]) await answer('是').nth(index).click()
+  await answer('否').nth(2).click()
+  await inspection.page.evaluate(() => scrollTo(0, 0))
+  await inspection.page.screenshot({ path: `${folder}inspect-360-dark.png` })
+  await inspection.context.close()
 }
 await browser.close()
 

@@ -131,6 +131,7 @@ public static class OutpostsSetup
         app.MapLayers();
         app.MapSignIn();
         app.MapOutpostList();
+        app.MapChangeLog();
         app.MapReports();
         app.MapOutpostPhotoUpload();
         app.MapClientFiles(ClientPages.Manifest);
@@ -145,7 +146,7 @@ public static class OutpostsSetup
         services.AddSingleton(new OutpostEditStore(source));
         services.AddSingleton(new UnplacedOutpostStore(source));
         services.AddSingleton(new OutpostListImporter(new RegistryStore(source)));
-        services.AddSingleton(new OutpostHistoryStore(source));
+        services.AddSingleton(new OutpostHistoryStore(source)).AddSingleton(new OutpostChangeLog(source));
         services.AddSingleton(new ChecklistStore(source)).AddSingleton(new InspectionStore(source));
         services.AddSingleton(new OutpostReportStore(source));
         services.AddSingleton(new OutpostPhotoStore(source));

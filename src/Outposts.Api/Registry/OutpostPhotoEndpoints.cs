@@ -23,15 +23,12 @@ public static class OutpostPhotoEndpoints
     private const string KeptForGood = "private, max-age=31536000, immutable";
     private const string NotKept = "private, no-store";
 
-    /// <summary>Gets the address of a picture, relative to the host's own.</summary>
-    internal static string AddressOf(string sha256, bool isThumbnail) => $"photos/{sha256}{(isThumbnail ? "-small" : "")}.jpg";
-
     /// <summary>Maps the addresses of the pictures.</summary>
     public static void MapOutpostPhotos(this IEndpointRouteBuilder routes)
     {
         const string digest = "{sha256:length(64)}";
         foreach (var isThumbnail in new[] { false, true })
-            routes.MapMethods($"/{AddressOf(digest, isThumbnail)}", [HttpMethods.Get, HttpMethods.Head],
+            routes.MapMethods($"/{PhotoAddress.Of(digest, isThumbnail)}", [HttpMethods.Get, HttpMethods.Head],
                 (string sha256, HttpContext http, OutpostPhotoStore store) => GetAsync(sha256, isThumbnail, http, store))
                 .WithMetadata(new RequestCostMetadata(PictureCost));
     }
@@ -113,8 +110,8 @@ public static class OutpostPhotoEndpoints
     private static object Describe(OutpostPhoto photo, int version) => new
     {
         sha256 = photo.Sha256,
-        url = AddressOf(photo.Sha256, isThumbnail: false),
-        thumbnailUrl = AddressOf(photo.Sha256, isThumbnail: true),
+        url = PhotoAddress.Of(photo.Sha256),
+        thumbnailUrl = PhotoAddress.Of(photo.Sha256, isThumbnail: true),
         kind = EnumNames.ToWireName(photo.Kind),
         width = photo.Width,
         height = photo.Height,

@@ -1,3 +1,4 @@
+using Outposts.Formats.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.Registry;
 
@@ -10,9 +11,9 @@ public static class OutpostPhotoFields
     /// <summary>The address of the picture, a JPEG of at most 1600 pixels a side, relative to the host's own address. It never
     /// changes.</summary>
     /// <param name="photo">The photo.</param>
-    public static string Url([Parent] OutpostPhoto photo) => OutpostPhotoEndpoints.AddressOf(photo.Sha256, isThumbnail: false);
+    public static string Url([Parent] OutpostPhoto photo) => PhotoAddress.Of(photo.Sha256);
 
     /// <summary>The address of its small copy, at most 320 pixels a side, relative to the host's own address.</summary>
     /// <param name="photo">The photo.</param>
-    public static string ThumbnailUrl([Parent] OutpostPhoto photo) => OutpostPhotoEndpoints.AddressOf(photo.Sha256, isThumbnail: true);
+    public static string ThumbnailUrl([Parent] OutpostPhoto photo) => PhotoAddress.Of(photo.Sha256, isThumbnail: true);
 }

@@ -2,8 +2,8 @@ using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Registry;
+using Outposts.PostGis.Tiles.Streets;
 using Outposts.Registry;
-using Outposts.Registry.Search;
 
 namespace Outposts.Api.Registry;
 
@@ -11,9 +11,6 @@ namespace Outposts.Api.Registry;
 [ObjectType<UnplacedOutpost>(Ignore = [nameof(UnplacedOutpost.Outpost)])]
 public static class UnplacedOutpostFields
 {
-    private const int MaxSuggestions = 5;
-    private const int MaxOutposts = 2;
-
     /// <summary>Gets one by its global id; null for whoever may not place it.</summary>
     [NodeResolver]
     public static async Task<UnplacedOutpost?> Resolve(
@@ -53,25 +50,15 @@ public static class UnplacedOutpostFields
     public static District? District([Parent] UnplacedOutpost unplaced, RegistrySnapshot snapshot) =>
         snapshot.DistrictByCode(unplaced.Outpost.DistrictCode);
 
-    /// <summary>Where it may be, the most likely first, at most 5: outposts whose name or address is like its address, named places whose
-    /// name stands in it, and the middle of its district. None is more than a hint where to look on the map.</summary>
+    /// <summary>
+    /// Where it may be, the most likely first: up to three of what the imported map and the register have of its address, house numbers
+    /// before streets, stations and places, then the middle of its district. In the district that the list names alone. None is more than a
+    /// hint where to look on the map.
+    /// </summary>
     /// <param name="unplaced">The outpost.</param>
     [Cost(20)]
-    [ListSize(AssumedSize = MaxSuggestions)]
-    public static async Task<IReadOnlyList<PlaceSuggestion>> Suggestions([Parent] UnplacedOutpost unplaced, RegistrySnapshot snapshot,
-        UnplacedOutpostStore store, ClaimsPrincipal user, CancellationToken cancellationToken)
-    {
-        var address = Address(unplaced);
-        var suggestions = new List<PlaceSuggestion>();
-        var found = (await snapshot.GetSearchAsync(cancellationToken)).Find(address[..Math.Min(address.Length, SearchIndex.MaxLength)]);
-        foreach (var match in found.Ranked().Take(MaxOutposts))
-            if (snapshot.Outposts[match.Index] is var like && user.CanSee(like))
-                suggestions.Add(new PlaceSuggestion(like.Position, like.Name, SuggestionSource.Outpost));
-        var places = await store.FindPlacesInAsync($"{address} {unplaced.Outpost.Name}", MaxOutposts, cancellationToken);
-        foreach (var (name, position) in places)
-            suggestions.Add(new PlaceSuggestion(position, name, SuggestionSource.Place));
-        if (District(unplaced, snapshot) is { } district)
-            suggestions.Add(new PlaceSuggestion(DistrictFields.Centre(district), district.Name, SuggestionSource.District));
-        return suggestions;
-    }
+    [ListSize(AssumedSize = PlaceSuggester.MaxCount)]
+    public static Task<IReadOnlyList<PlaceSuggestion>> Suggestions([Parent] UnplacedOutpost unplaced, RegistrySnapshot snapshot,
+        MapNameStore names, UnplacedOutpostStore places, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        new PlaceSuggester(snapshot, names, places, user).SuggestAsync(unplaced.Outpost, cancellationToken);
 }

@@ -28,4 +28,7 @@ public static class MapNameQueries
             throw UserInputError.Create($"first 应为 1 至 {MaxFirst}，给的是 {first}。", $"first is 1 to {MaxFirst}, not {first}.");
         return await store.FindAsync(text, first, cancellationToken);
     }
+
+    /// <summary>Whether a map was imported, so that streets and places of it are found by name.</summary>
+    public static Task<bool> HasMapNames(MapNameStore store, CancellationToken cancellationToken) => store.HasNamesAsync(cancellationToken);
 }

@@ -35,7 +35,8 @@ internal sealed record ColumnMap(
             // What is given by hand overrides the synonyms of a header.
             if (chosen is null && field is not null && explicitMappings.ContainsValue(field)) field = null;
             else field = ServiceField(chosen ?? text, catalogue, names) ?? field;
-            if (chosen == ImportColumns.LeftOut) field = null;
+            // Addresses of photos are for readers of an exported list.
+            if (chosen == ImportColumns.LeftOut || (field is null && text == OutpostCells.Photos)) field = null;
             else if (field is null && text.Length > 0)
                 warnings.Add(new ImportNote(line, text, null, new("未知的列，不导入", "is not a column that is known; it is left out")));
             else if (field is { } known && !names.TryAdd(known, text))

@@ -40,6 +40,13 @@ internal static class OutpostCells
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No such column."),
     };
 
+    /// <summary>The column of <see cref="PhotosOf"/>, which imports leave out: photos are not changed by lists.</summary>
+    public const string Photos = "photos";
+
+    /// <summary>Gets the addresses of the photos that everybody may see; empty when there are none, or the outpost is not public.</summary>
+    public static string PhotosOf(Outpost outpost, Uri site) => !outpost.IsPublic() ? ""
+        : string.Join(';', outpost.Photos.Select(photo => new Uri(site, PhotoAddress.Of(photo.Sha256)).AbsoluteUri));
+
     private static string Service(ServiceOffer offer)
     {
         var state = offer.Availability == Availability.Available ? "" : "=" + EnumNames.ToWireName(offer.Availability);

@@ -9,6 +9,9 @@ public static class OutpostCsv
     /// <summary>Writes a header and a line for each outpost; lines end in CR LF.</summary>
     /// <param name="writer">The destination; it stays open.</param>
     /// <param name="outposts">The outposts in order.</param>
-    public static void Write(TextWriter writer, IEnumerable<Outpost> outposts) => CsvFile.Write(writer, ImportColumns.All,
-        outposts.Select(outpost => ImportColumns.All.Select(field => OutpostCells.Of(outpost, field))));
+    /// <param name="site">The address of the site, for a column with the addresses of photos; null: no such column.</param>
+    public static void Write(TextWriter writer, IEnumerable<Outpost> outposts, Uri? site = null) => CsvFile.Write(writer,
+        site is null ? ImportColumns.All : [.. ImportColumns.All, OutpostCells.Photos],
+        outposts.Select(outpost => ImportColumns.All.Select(field => OutpostCells.Of(outpost, field))
+            .Concat(site is null ? [] : [OutpostCells.PhotosOf(outpost, site)])));
 }

@@ -46,10 +46,11 @@ public static class OutpostGeoJson
     /// <summary>Writes a FeatureCollection; positions are WGS 84.</summary>
     /// <param name="stream">Where to; stays open.</param>
     /// <param name="outposts">In the order in which they are written.</param>
-    public static void Write(Stream stream, IEnumerable<Outpost> outposts) =>
-        FeatureCollectionWriter.Write(stream, outposts.Select(ToFeature));
+    /// <param name="site">The address of the site, for a property with the addresses of photos; null: no such property.</param>
+    public static void Write(Stream stream, IEnumerable<Outpost> outposts, Uri? site = null) =>
+        FeatureCollectionWriter.Write(stream, outposts.Select(outpost => ToFeature(outpost, site)));
 
-    private static Feature ToFeature(Outpost outpost)
+    private static Feature ToFeature(Outpost outpost, Uri? site)
     {
         var attributes = new AttributesTable { { FeatureCollectionWriter.Id, outpost.Code } };
         foreach (var field in ImportColumns.All)
@@ -57,6 +58,7 @@ public static class OutpostGeoJson
             if (field is OutpostField.Longitude or OutpostField.Latitude) continue;
             if (OutpostCells.Of(outpost, field) is { Length: > 0 } text) attributes.Add(field, text);
         }
+        if (site is not null && OutpostCells.PhotosOf(outpost, site) is { Length: > 0 } photos) attributes.Add(OutpostCells.Photos, photos);
         return FeatureCollectionWriter.CreatePoint(outpost.Position, attributes);
     }
 

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,38 +15,12 @@ public sealed class OutpostHistoryStore(NpgsqlDataSource source)
     // A merged outpost may be merged again; nobody does that so often.
     private const int MaxMerges = 20;
 
-    // So many outposts are read at once for the log.
-    private const int LogChunk = 1_000;
-
     /// <summary>Gets the changes of an outpost, the newest first; empty when the caller is not told of it.</summary>
     public async Task<IReadOnlyList<OutpostChange>> GetHistoryAsync(long id, CancellationToken cancellationToken = default)
     {
         await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
         var current = (await OutpostRows.ReadAsync(connection, [id], cancellationToken)).SingleOrDefault();
         return [.. (await ReadStepsAsync(connection, current, cancellationToken)).Select(step => step.Change)];
-    }
-
-    /// <summary>
-    /// Reads the changes of all outposts of which the caller is told, those that were merged too: by code, each outpost's newest first.
-    /// Cost: a question to the database for each outpost.
-    /// </summary>
-    /// <param name="from">The moment of the first change, included.</param>
-    /// <param name="until">The moment before which the last change was made.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async IAsyncEnumerable<(string Code, OutpostChange Change)> ReadLogAsync(DateTimeOffset from, DateTimeOffset until,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
-        var ids = await Sql.QueryAsync(connection, """SELECT id FROM outposts ORDER BY code COLLATE "C" """, row => row.GetInt64(0),
-            cancellationToken);
-        foreach (var chunk in ids.Chunk(LogChunk))
-        {
-            var outposts = (await OutpostRows.ReadAsync(connection, chunk, cancellationToken))
-                .OrderBy(outpost => outpost.Code, StringComparer.Ordinal);
-            foreach (var outpost in outposts)
-                foreach (var step in await ReadStepsAsync(connection, outpost, cancellationToken))
-                    if (step.Change.At >= from && step.Change.At < until) yield return (outpost.Code, step.Change);
-        }
     }
 
     /// <summary>
@@ -139,5 +112,6 @@ public sealed class OutpostHistoryStore(NpgsqlDataSource source)
         return OutpostTimeline.Unwind(current, rows);
     }
 
-    private static JsonElement? Json(string? text) => text is null ? null : JsonSerializer.Deserialize<JsonElement>(text);
+    /// <summary>Reads a state of a row; null when there was none.</summary>
+    internal static JsonElement? Json(string? text) => text is null ? null : JsonSerializer.Deserialize<JsonElement>(text);
 }

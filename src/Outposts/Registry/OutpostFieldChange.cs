@@ -40,6 +40,9 @@ public sealed record OutpostFieldChange(string Field, string? Before, string? Af
         ("confirmedAt", o => Moment(o.ConfirmedAt)),
     ];
 
+    /// <summary>The names of all fields that changes tell of, in order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Fields.Select(field => field.Name)];
+
     /// <summary>The fields whose values differ between two states of an outpost. Positions are WGS 84, longitude first; moments are in UTC;
     /// services are written as in a list, <c>SERVICE=STATE@hours</c>.</summary>
     public static IReadOnlyList<OutpostFieldChange> Between(Outpost before, Outpost after) =>

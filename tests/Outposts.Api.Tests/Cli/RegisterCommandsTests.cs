@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Outposts.Geodesy;
 using Outposts.PostGis;
+using Outposts.PostGis.Cluster;
 
 namespace Outposts.Api.Tests.Cli;
 
@@ -34,6 +35,10 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         var copy = Path.Combine(_folder, "copy.csv");
         (await RunAsync("export", "outposts", "--output", copy)).Code.ShouldBe(0);
         (await RunAsync("import", "outposts", copy)).Output.ShouldContain("368 unchanged");
+        var withPhotos = Path.Combine(_folder, "photos.csv");
+        (await RunAsync("export", "outposts", "--url", "https://example.org", "--output", withPhotos)).Code.ShouldBe(0);
+        (await RunAsync("import", "outposts", withPhotos)).Output.ShouldContain("368 unchanged");
+        (await RunAsync("export", "outposts", "--url", "ftp://example.org")).Code.ShouldBe(2);
         var geojson = Path.Combine(_folder, "copy.geojson");
         (await RunAsync("export", "outposts", "--format", "geojson", "--output", geojson)).Code.ShouldBe(0);
         (await RunAsync("import", "outposts", geojson)).Output.ShouldContain("368 unchanged");
@@ -57,6 +62,21 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         // Of days before there is nothing; a span that ends before it begins is refused.
         (await RunAsync("export", "changes", "--until", "2020-01-01")).Output.ShouldEndWith("by,version\r\n");
         (await RunAsync("export", "changes", "--from", "2026-01-02", "--until", "2026-01-01")).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_login_without_rights_is_told_which_and_writes_no_file()
+    {
+        await AddLoginAsync("stranger");
+        var stranger = new Npgsql.NpgsqlConnectionStringBuilder(_database.OwnerConnectionString) { Username = "stranger" };
+        var file = Path.Combine(_folder, "changes.csv");
+        var refused = await CommandLine.RunAsync("export", "changes", "--output", file, "--database", stranger.ConnectionString);
+        refused.Code.ShouldBe(1);
+        refused.Output.ShouldBeEmpty();
+        refused.Errors.ShouldContain("The login \"stranger\" has no rights");
+        refused.Errors.ShouldContain("GRANT outposts_app");
+        refused.Errors.ShouldNotContain("   at ");
+        Directory.EnumerateFiles(_folder, "changes*").ShouldBeEmpty();
     }
 
     [Fact]
@@ -216,6 +236,40 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         var run = await RunAsync(args);
         run.Code.ShouldBe(0, run.Errors);
         return JsonDocument.Parse(run.Output).RootElement;
+    }
+
+    // The private cluster lets in its own accounts alone; the others are written into its map of accounts.
+    private async Task AddLoginAsync(string name)
+    {
+        var settings = new Npgsql.NpgsqlConnectionStringBuilder(_database.OwnerConnectionString) { Username = PrivateCluster.AdminRole };
+        await using var admin = Npgsql.NpgsqlDataSource.Create(settings.ConnectionString);
+        await ExecuteAsync($"CREATE ROLE {name} LOGIN");
+        var accounts = (string)(await ExecuteAsync("SHOW ident_file"))!;
+        var map = await File.ReadAllLinesAsync(accounts, Cancel);
+        var own = map.Last(line => line.EndsWith(PrivateCluster.AdminRole, StringComparison.Ordinal));
+        await File.AppendAllTextAsync(accounts, $"\n{own[..^PrivateCluster.AdminRole.Length]}{name}\n", Cancel);
+        await ExecuteAsync("SELECT pg_reload_conf()");
+        settings.Username = name;
+        settings.Pooling = false;
+        for (var i = 0; ; i++)
+        {
+            await using var connection = new Npgsql.NpgsqlConnection(settings.ConnectionString);
+            try
+            {
+                await connection.OpenAsync(Cancel);
+                return;
+            }
+            catch (Npgsql.PostgresException) when (i < 100)
+            {
+                await Task.Delay(100, Cancel); // the server has not read the map yet
+            }
+        }
+
+        async Task<object?> ExecuteAsync(string sql)
+        {
+            await using var command = admin.CreateCommand(sql);
+            return await command.ExecuteScalarAsync(Cancel);
+        }
     }
 
     private Task<CommandAnswer> RunAsync(params string[] args) => CommandLine.RunAsync(AddPlaces(args));

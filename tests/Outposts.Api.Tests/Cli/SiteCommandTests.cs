@@ -50,6 +50,22 @@ public sealed class SiteCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Trades_of_a_file_are_accepted_and_without_it_the_built_in_ones_are_named()
+    {
+        var (demand, groups) = (Path.Combine(_folder, "demand.csv"), Path.Combine(_folder, "groups.csv"));
+        await File.WriteAllTextAsync(demand, "id,longitude,latitude,demand,group\nD-1,120.38,36.06,10,PORT_PILOT\n",
+            TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(groups, "code,zh,en\nPORT_PILOT,引航员,Port pilot\n", TestContext.Current.CancellationToken);
+        string[] arguments = ["site", "--demand", demand, "--candidates", demand, "--count", "1", "--within", "500", "--seconds", "2"];
+        var refused = await CommandLine.RunAsync(arguments);
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain("COURIER");
+        (await CommandLine.RunAsync([.. arguments, "--groups", groups, "--json"])).Code.ShouldBe(0);
+        (await CommandLine.RunAsync([.. arguments, "--groups", "none.csv"])).Code.ShouldBe(2);
+        (await CommandLine.RunAsync([.. arguments, "--groups", demand])).Errors.ShouldContain("zh");
+    }
+
+    [Fact]
     public async Task Small_random_cases_are_solved_as_trying_every_choice_does()
     {
         const int seed = 20261122;

@@ -239,6 +239,8 @@ public sealed class CancellationTests(HostFixture host)
             "DemandRecord.Select", "CoverageData.MatchingOutposts", "CoverageData.OpenHoursOfOrdinaryWeek", "CoverageResult.By",
             "CoverageResult.ByTown", "CoverageGaps.ClosedBy", "PointFile.ParseDemand", "PointFile.ParseCandidates", "CsvRecordReader.Read",
             "OsmReader.Read", "ListFile.Read", "ListFile.Decode",
+            // Writes what the database gives, whose command has the token.
+            "OutpostChangeCsv.WriteAsync",
             // One question, or part of laying out what answers it.
             "NearestFacilityIndex", "NearestFacilityIndex.Find", "GeodesicTravel.From",
         ];
@@ -280,6 +282,7 @@ public sealed class CancellationTests(HostFixture host)
             [typeof(OutpostPhotoEndpoints)] = ["PhotoReader.Read"],
             // The token reaches the database's command, which does all the work.
             [typeof(StreetTileCache)] = [],
+            [typeof(ChangeLogEndpoints)] = [],
             // The token reaches the database's commands and each change that is evaluated.
             [typeof(VisitPlanDraftQueries)] = [],
             [typeof(VisitPlanDraftMutations)] = ["PlanDraftEvaluator.ToPlannedVisits", "PlanDraftEvaluator.Evaluate"],

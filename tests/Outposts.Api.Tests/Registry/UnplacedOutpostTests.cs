@@ -83,6 +83,27 @@ public sealed class UnplacedOutpostTests(HostFixture host)
         refused.GetProperty("refused").EnumerateArray().ShouldHaveSingleItem().GetProperty("line").GetInt32().ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Another_outpost_at_the_house_number_or_in_the_street_is_proposed_with_what_both_addresses_have()
+    {
+        await PutAsync("", "名称,类型,地址,经度,纬度\n提示甲站,户外劳动者驿站,崂山区青石涧路10号,120.628100,36.269200\n"
+            + "提示乙站,户外劳动者驿站,青石涧路1号,120.626100,36.268200\n提示丙站,户外劳动者驿站,青石涧路1号,120.428900,36.160300\n");
+        await PutAsync("", Header + "提示丁站,户外劳动者驿站,崂山区,青岛市崂山区青石涧路１０号一楼,,,\n");
+        var waiting = (await host.QueryAsync("{ unplacedOutposts(first: 500) { nodes { name suggestions { name source matched district { code } } } } }",
+            token: Operator)).GetProperty("unplacedOutposts").GetProperty("nodes").EnumerateArray()
+            .Single(one => one.GetProperty("name").GetString() == "提示丁站");
+        var hints = waiting.GetProperty("suggestions").EnumerateArray().Select(hint => (hint.GetProperty("name").GetString(),
+            hint.GetProperty("source").GetString(), hint.GetProperty("matched").GetString())).ToList();
+        hints.Count.ShouldBeLessThanOrEqualTo(4);
+        hints[0].ShouldBe(("提示甲站", "SAME_HOUSE_NUMBER", "青石涧路10号"));
+        hints[1].ShouldBe(("提示乙站", "SAME_STREET", "青石涧路"));
+        hints[^1].Item2.ShouldBe("DISTRICT");
+        hints.ShouldNotContain(hint => hint.Item1 == "提示丙站", "it is in another district");
+        waiting.GetProperty("suggestions").EnumerateArray().Select(hint => hint.GetProperty("district").GetProperty("code").GetString())
+            .ShouldAllBe(code => code == "370212");
+        (await host.QueryAsync("{ hasMapNames }")).GetProperty("hasMapNames").GetBoolean().ShouldBeFalse("no map is imported");
+    }
+
     private static string Document(string id, string position, string more) =>
         $"mutation {{ placeOutpost(id: \"{id}\", position: {position} {more}) {{ outpost {{ code openingHours services {{ service }} }} "
         + "errors { code path message } } }";

@@ -140,6 +140,43 @@ public class OutpostFileTests
         OutpostFile.Parse(written.ToString(), QingdaoData.Settings).Rows.Single().Outpost.Name.ShouldBe(name);
     }
 
+    [Theory]
+    [InlineData(Eligibility.Anyone, "https://example.org/a/photos/1111.jpg;https://example.org/a/photos/2222.jpg")]
+    [InlineData(Eligibility.OwnStaff, "")]
+    public void Photos_that_everybody_may_see_are_written_with_their_addresses_and_left_out_when_the_list_comes_back(
+        Eligibility eligibility, string expected)
+    {
+        var outpost = new Outpost
+        {
+            Id = 1,
+            Code = "A-1",
+            Name = "一号驿站",
+            Kind = OutpostKind.MobileStation,
+            Status = OutpostStatus.Open,
+            Eligibility = eligibility,
+            Position = new(120.382611, 36.067123),
+            DistrictCode = "370202",
+            Photos = [new("1111", PhotoKind.Entrance, 4, 3), new("2222", PhotoKind.Inside, 4, 3)],
+        };
+        var site = new Uri("https://example.org/a/");
+        using var written = new StringWriter();
+        OutpostCsv.Write(written, [outpost], site);
+        var lines = written.ToString().Split("\r\n");
+        lines[0].ShouldEndWith(",photos");
+        lines[1].Split(',')[^1].Trim('"').ShouldBe(expected);
+        using var json = new MemoryStream();
+        OutpostGeoJson.Write(json, [outpost], site);
+        System.Text.Encoding.UTF8.GetString(json.ToArray()).Contains("photos/1111.jpg", StringComparison.Ordinal)
+            .ShouldBe(expected.Length > 0);
+        foreach (var read in new[]
+            { OutpostFile.Parse(written.ToString(), QingdaoData.Settings), OutpostFile.Read(json.ToArray(), QingdaoData.Settings) })
+        {
+            read.Rejections.ShouldBeEmpty();
+            read.Warnings.ShouldBeEmpty();
+            read.Rows.Single().Outpost.Photos.ShouldBeEmpty();
+        }
+    }
+
     [Fact]
     public void Of_a_column_that_no_feature_has_a_collection_says_nothing()
     {

@@ -158,6 +158,25 @@ public sealed class MapImportTests(PostGisFixture fixture) : DatabaseTest(fixtur
         (await Names.FindAsync("x", 3, Cancel)).Count.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task What_an_address_names_is_found_house_numbers_first_and_inside_the_area_alone()
+    {
+        (await Names.HasNamesAsync(Cancel)).ShouldBeFalse();
+        await Store.ImportAsync(Extract(), "test", cancellationToken: Cancel);
+        (await Names.HasNamesAsync(Cancel)).ShouldBeTrue();
+        (await FoundAsync("青岛市市南区香港中路８号二楼")).ShouldBe([(MapNameKind.Address, "香港中路8号")]);
+        (await FoundAsync("香港中路80号")).ShouldBe([(MapNameKind.Road, "香港中路")], "8号 is no part of 80号");
+        (await FoundAsync("香港中路街道闽江路")).ShouldBe([(MapNameKind.Road, "闽江路"), (MapNameKind.Place, "香港中路街道")]);
+        (await FoundAsync("没有的路1号")).ShouldBeEmpty();
+        (await FoundAsync("")).ShouldBeEmpty();
+        (await FoundAsync("闽江路", new Envelope(120.37, 120.40, 36.05, 36.08))).Count.ShouldBe(1);
+        (await FoundAsync("闽江路", new Envelope(121.37, 121.40, 36.05, 36.08))).ShouldBeEmpty();
+
+        async Task<List<(MapNameKind, string)>> FoundAsync(string address, Envelope? area = null) =>
+            [.. (await Names.FindInAsync(address, area is null ? null : GeometryFactory.Default.ToGeometry(area), 3, Cancel))
+                .Select(name => (name.Kind, name.Name + name.HouseNumber))];
+    }
+
     private async Task<string> CountAsync() => (await ScalarAsync<string>("""
         SELECT concat_ws(' ', (SELECT count(*) FROM map_imports), (SELECT count(*) FROM map_streets), (SELECT count(*) FROM map_street_lines),
           (SELECT count(*) FROM map_areas), (SELECT count(*) FROM map_buildings), (SELECT count(*) FROM map_lines),

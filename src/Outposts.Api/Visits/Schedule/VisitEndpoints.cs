@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Outposts.Api.Hosting;
 using Outposts.Api.Registry;
@@ -62,33 +61,21 @@ public static class VisitEndpoints
     {
         internal string[]? Districts => District.Length == 0 ? null : District;
 
-        internal DateTimeOffset Begin => From is null ? Clock.GetUtcNow().AddDays(-DefaultPastDays) : Rules.Zone.Moment(Day(From)!.Value);
+        internal DateTimeOffset Begin => From is null ? Clock.GetUtcNow().AddDays(-DefaultPastDays)
+            : Rules.Zone.Moment(DaySpan.ParseDay(From)!.Value);
 
         internal DateTimeOffset End => Until is null ? Clock.GetUtcNow().AddDays(DefaultFutureDays)
-            : Rules.Zone.Moment(Day(Until)!.Value.AddDays(1));
+            : Rules.Zone.Moment(DaySpan.ParseDay(Until)!.Value.AddDays(1));
 
         internal LocalizedText? Validate()
         {
-            var known = Register.Current.Districts;
-            if (District.FirstOrDefault(code => known.All(one => one.Code != code)) is { } unknown)
-            {
-                var names = string.Join(", ", known.Take(30).Select(one => $"{one.Code} {one.Name}"));
-                return new LocalizedText($"没有区划“{unknown}”；登记的有 {names}。",
-                    $"There is no district \"{unknown}\"; the register has {names}.");
-            }
-            foreach (var (name, text) in new[] { ("from", From), ("until", Until) })
-                if (text is not null && Day(text) is null)
-                    return new LocalizedText($"“{name}”须为日期，如 2026-12-01，给出的是“{text}”。",
-                        $"\"{name}\" takes a day such as 2026-12-01, not \"{text}\".");
+            if (AddressParameters.CheckDistricts(District, Register.Current.Districts) is { } unknown) return unknown;
+            if (AddressParameters.CheckDays(From, Until) is { } wrong) return wrong;
+            // Also a day before or after what is usual at the other end.
             if (End <= Begin)
                 return new LocalizedText($"“until” {Until} 早于“from” {From}。", $"\"until\" {Until} comes before \"from\" {From}.");
             return (End - Begin).TotalDays > MaxDays + 1
                 ? LocalizedText.Of($"“from”至“until”最多 {MaxDays} 天。", $"\"from\" to \"until\" may be {MaxDays} days.") : null;
         }
-
-        // The first and last years of the calendar have no midnight in some time zones.
-        private static DateOnly? Day(string text) =>
-            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                && day.Year is > 1 and < 9999 ? day : null;
     }
 }

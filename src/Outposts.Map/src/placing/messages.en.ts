@@ -15,11 +15,20 @@ export const placing: typeof zh = {
   listed: (who, when) => `imported by ${who}, ${when}`,
   anyDistrict: 'The list names no district',
   suggestions: 'It may be here',
+  suggestionWhy:
+    'Proposed by the address, not certain: press one to move the map and the pin there, and look before you place it.',
+  noMap:
+    'No map was imported, so no street or house number can be looked up; what is proposed comes from the register. ./outposts import map brings one.',
   noSuggestion: 'Neither the register nor the map has a place like it.',
   sources: {
-    OUTPOST: (name) => `Outpost like it: ${name}`,
-    PLACE: (name) => `Place: ${name}`,
-    DISTRICT: (name) => `Middle of ${name}`,
+    HOUSE_NUMBER: () => 'a house number on the map',
+    SAME_HOUSE_NUMBER: (matched) => `an outpost of the register at ${matched} too`,
+    STREET: () => 'a street on the map; look for the door',
+    SAME_STREET: (matched) => `an outpost of the register in ${matched} too`,
+    STATION: () => 'a station on the map, named in the address',
+    OUTPOST: () => 'an outpost of the register with a similar address or name',
+    PLACE: () => 'a place on the map, named in the address',
+    DISTRICT: () => 'the middle of the district, only to begin looking',
   },
   code: 'Code',
   codeHint: 'Left empty, one is made for the district.',

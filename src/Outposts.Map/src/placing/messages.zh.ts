@@ -1,9 +1,15 @@
 import type { SuggestionSource } from './queries'
 
-const sources: Record<SuggestionSource, (name: string) => string> = {
-  OUTPOST: (name) => `相近的阵地：${name}`,
-  PLACE: (name) => `地名：${name}`,
-  DISTRICT: (name) => `${name}中部`,
+/** Why a place is proposed, given what of the address another outpost has too. */
+const sources: Record<SuggestionSource, (matched: string) => string> = {
+  HOUSE_NUMBER: () => '地图上的门牌',
+  SAME_HOUSE_NUMBER: (matched) => `名册里同在${matched}的阵地`,
+  STREET: () => '地图上的街道，门牌要再看',
+  SAME_STREET: (matched) => `名册里也在${matched}的阵地`,
+  STATION: () => '地图上的车站，名称在地址里',
+  OUTPOST: () => '名册里地址或名称相近的阵地',
+  PLACE: () => '地图上的地名，名称在地址里',
+  DISTRICT: () => '区市中部，只是从这里找起',
 }
 
 /** Placing outposts on the map of which only the address is known, in Chinese. */
@@ -21,7 +27,9 @@ export const placing = {
   listed: (who: string, when: string) => `${who} 于 ${when} 导入`,
   anyDistrict: '名单没有写区市',
   suggestions: '可能在这里',
-  noSuggestion: '名册和地图里没有相近的地点。',
+  suggestionWhy: '按地址推荐，不一定对：按一下，地图和图钉移过去，看准了再放。',
+  noMap: '还没有导入地图，没有街道和门牌可查，只按名册里的阵地推荐。用 ./outposts import map 导入。',
+  noSuggestion: '名册和地图里没有这个地址上的地点。',
   sources,
   code: '编号',
   codeHint: '空着就按区市编一个。',

@@ -40,6 +40,12 @@ export const suggestionsOf = graphql(`
         suggestions {
           name
           source
+          matched
+          district {
+            code
+            name
+            englishName
+          }
           position {
             longitude
             latitude
@@ -47,6 +53,13 @@ export const suggestionsOf = graphql(`
         }
       }
     }
+  }
+`)
+
+/** Whether streets and house numbers are known by name. */
+export const hasMapNames = graphql(`
+  query HasMapNames {
+    hasMapNames
   }
 `)
 

@@ -25,6 +25,18 @@ CREATE OR REPLACE FUNCTION outpost_history(outpost bigint)
   ORDER BY h.version, h.id
 $$;
 
+-- The outposts that were changed in a span of time, for staff: the change log begins with them. The first filling of the whole table is a
+-- change of those that came with it.
+CREATE OR REPLACE FUNCTION outposts_changed(since timestamptz, until timestamptz) RETURNS SETOF bigint
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
+  WITH changed AS MATERIALIZED (
+    SELECT DISTINCT h.key FROM history AS h
+    WHERE h.at >= since AND h.at < until AND h.subject IN ('outposts', 'outpost_services', 'outpost_photos') AND caller_is_staff())
+  SELECT c.key::bigint FROM changed AS c WHERE c.key <> '*'
+  UNION SELECT o.id FROM outposts AS o WHERE EXISTS (SELECT FROM changed AS c WHERE c.key = '*')
+    AND NOT EXISTS (SELECT FROM history AS i WHERE i.subject = 'outposts' AND i.key = o.id::text AND i.before IS NULL)
+$$;
+
 -- Photos as the history has them, without what was said of those that are not shown: what was taken out is to be read no more.
 CREATE OR REPLACE FUNCTION without_captions(photos jsonb, shown text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT jsonb_object_agg(p.key, CASE WHEN p.key = ANY (shown) THEN p.value ELSE p.value - 'caption' - 'english_caption' END)

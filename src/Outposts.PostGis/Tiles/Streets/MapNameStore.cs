@@ -1,3 +1,4 @@
+using NetTopologySuite.Geometries;
 using Npgsql;
 using NpgsqlTypes;
 using Outposts.Formats.Osm.Basemap;
@@ -11,6 +12,9 @@ public sealed class MapNameStore(NpgsqlDataSource source)
 {
     /// <summary>The most characters that are searched for.</summary>
     public const int MaxLength = 100;
+
+    // A name may stand for several streets and places.
+    private const int MaxInAddress = 500;
 
     private const string Found = """
         SELECT id, kind, name, english_name, house_number, position, rank,
@@ -35,8 +39,41 @@ public sealed class MapNameStore(NpgsqlDataSource source)
         return await Sql.QueryAsync(connection, $"""
             SELECT kind, name, english_name, house_number, position FROM ({Found} ORDER BY rank LIMIT 20000) AS found
             ORDER BY fit, rank, length(name), name, length(house_number), house_number, id LIMIT $3
-            """, row => new MapName(Sql.ParseEnum<MapNameKind>(row.GetString(0)), row.GetString(1), Sql.GetNullableString(row, 2),
-                Sql.GetNullableString(row, 3), Sql.GetPosition(row, 4)), cancellationToken, (folded, NpgsqlDbType.Text),
+            """, Read, cancellationToken, (folded, NpgsqlDbType.Text),
             (folded + "%", NpgsqlDbType.Text), (first, NpgsqlDbType.Integer));
     }
+
+    /// <summary>
+    /// Finds what an address names: house numbers first, then streets, then places and stations; of each the longest name first. A name
+    /// that stands there only as a part of a longer one is left out (<see cref="AddressNames.OutermostIn"/>).
+    /// </summary>
+    /// <param name="address">The address.</param>
+    /// <param name="area">Where the names lie; null: anywhere.</param>
+    /// <param name="first">How many at most, at least 1.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<IReadOnlyList<MapName>> FindInAsync(
+        string address, Geometry? area, int first, CancellationToken cancellationToken = default)
+    {
+        var candidates = AddressNames.CandidatesIn(address);
+        if (candidates.Count == 0) return [];
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
+        var found = await Sql.QueryAsync(connection, """
+            SELECT kind, name, english_name, house_number, position, folded FROM map_names
+            WHERE folded = ANY ($1) AND ($2 IS NULL OR ST_Intersects(position, ST_SetSRID($2, 4326)))
+            ORDER BY CASE kind WHEN 'ADDRESS' THEN 0 WHEN 'ROAD' THEN 1 ELSE 2 END, length(folded) DESC, rank, id LIMIT $3
+            """, row => (Folded: row.GetString(5), Name: Read(row)), cancellationToken, (candidates.ToArray(), Sql.Texts),
+            (area, NpgsqlDbType.Geometry), (MaxInAddress, NpgsqlDbType.Integer));
+        var outermost = AddressNames.OutermostIn(address, found.Select(one => one.Folded));
+        return [.. found.Where(one => outermost.Contains(one.Folded)).Select(one => one.Name).Take(first)];
+    }
+
+    /// <summary>Gets whether there are names at all: whether a map was imported.</summary>
+    public async Task<bool> HasNamesAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
+        return (await Sql.QueryAsync(connection, "SELECT EXISTS (SELECT FROM map_names)", row => row.GetBoolean(0), cancellationToken))[0];
+    }
+
+    private static MapName Read(NpgsqlDataReader row) => new(Sql.ParseEnum<MapNameKind>(row.GetString(0)), row.GetString(1),
+        Sql.GetNullableString(row, 2), Sql.GetNullableString(row, 3), Sql.GetPosition(row, 4));
 }

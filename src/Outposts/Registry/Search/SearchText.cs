@@ -15,6 +15,16 @@ internal static class SearchText
         return kept.ToString();
     }
 
+    /// <summary>As <see cref="Of"/>, with the hyphens that tell parts of house numbers apart.</summary>
+    public static string OfAddress(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        var kept = new StringBuilder(text.Length);
+        foreach (var character in text)
+            if (Fold(character) is var folded && (IsSearched(folded) || folded == '-')) kept.Append(folded);
+        return kept.ToString();
+    }
+
     /// <summary>The words of a text: as <see cref="Of"/>, but cut wherever something else than a letter, digit or character
     /// stands.</summary>
     public static List<string> Words(string text)
