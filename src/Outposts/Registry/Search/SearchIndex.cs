@@ -54,4 +54,24 @@ public sealed class SearchIndex
         for (var i = 0; i < scores.Length; i++) scores[i] = Math.Max(scores[i], written[i]);
         return new SearchResult(scores);
     }
+
+    /// <summary>The outposts in whose name, alias, landmark or address all words of a text stand, by one step alone; words for kinds and
+    /// services have no part in it. With the first step also those whose code is the text or begins with it.</summary>
+    /// <param name="text">Words as for <see cref="Find"/>.</param>
+    /// <param name="step">How loosely.</param>
+    /// <exception cref="SearchTextException">The text is too long.</exception>
+    public SearchResult FindNames(string text, SearchStep step)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > MaxLength) throw new SearchTextException(text.Length);
+        var words = SearchText.Words(text);
+        if (words.Count == 0) return new SearchResult(new byte[_count]);
+        var scores = WordSearch.MeanOfAll([.. words.Distinct().Select(word => _search.FindNames(word, step))]);
+        if (step == SearchStep.AsWritten) _codes.Find(text, scores);
+        return new SearchResult(scores);
+    }
+
+    /// <summary>Whether a text is the whole name of an outpost but for so many typing errors.</summary>
+    internal bool IsWholeName(int index, string folded, int errors) =>
+        folded.Length <= ApproximateText.MaxLength && ApproximateText.AreClose(_search[index].OwnName.ToString(), folded, errors);
 }
