@@ -72,6 +72,6 @@ public sealed class SearchIndex
     }
 
     /// <summary>Whether a text is the whole name of an outpost but for so many typing errors.</summary>
-    internal bool IsWholeName(int index, string folded, int errors) =>
+    public bool IsWholeName(int index, string folded, int errors) =>
         folded.Length <= ApproximateText.MaxLength && ApproximateText.AreClose(_search[index].OwnName.ToString(), folded, errors);
 }

@@ -17,7 +17,8 @@ internal sealed class SegmentCutter(SearchVocabulary vocabulary, PlaceIndex plac
         if (FindWritten(word) is { } written) return written;
         if (!SearchText.IsLatin(word)) return null;
         if (word.Length >= MinPinyin && Create(word, vocabulary.FindPinyin(word), places.FindPinyin(word)) is { } pinyin) return pinyin;
-        return orInitials && word.Length > 1 ? Create(word, vocabulary.FindInitials(word), places.FindInitials(word)) : null;
+        return orInitials && word.Length > 1 && Create(word, vocabulary.FindInitials(word), places.FindInitials(word)) is { } initials
+            ? initials with { IsInitials = true } : null;
     }
 
     /// <summary>What a mistyped word probably stands for; null when nothing is near.</summary>
@@ -32,7 +33,9 @@ internal sealed class SegmentCutter(SearchVocabulary vocabulary, PlaceIndex plac
         return MergeShort(CutWritten(word));
     }
 
-    private SearchSegment? FindWritten(string word) => Create(word, vocabulary.FindWritten(word), places.FindWhole(word));
+    private SearchSegment? FindWritten(string word) => places.Cities.Contains(word) || places.Cities.Contains(word.TrimEnd('市'))
+        ? new SearchSegment(word, [new SearchTerm(SearchTermKind.Filler, "")], [])
+        : Create(word, vocabulary.FindWritten(word), places.FindWhole(word));
 
     // A word that is both goes by what it means; its places remain known.
     private static SearchSegment? Create(string word, IReadOnlyList<SearchTerm> terms, IReadOnlyList<PlaceMatch> found) =>
