@@ -12,7 +12,7 @@ namespace Outposts.Api.Registry.Search;
 internal sealed class OneBoxOutposts
 {
     // Near a place that was named, metres: beyond it an open door is no longer "there".
-    private const double Near = 3_000;
+    private const double Near = 2_000;
 
     // About 20 ms, as for the rider's list; a question that takes more waits for its turn.
     private const long QuickSteps = 20_000;
@@ -65,8 +65,11 @@ internal sealed class OneBoxOutposts
         var isPlaced = centre is not null || _conditions.District is not null;
         if (!_conditions.Any && (free.Length == 0 || !isPlaced)) return [];
         var named = free.Length == 0 ? null : FindFree(free);
-        var matching = await FindMatchingAsync(centre, named, count, cancellationToken);
-        var rank = free.Length > 0 && named is null ? SearchRanks.CombinedPartly
+        var matching = await FindMatchingAsync(centre, named, count, _conditions.HasHours, cancellationToken);
+        // None has these hours: the nearest of the others, whose own hours the row tells.
+        var isRelaxed = matching.Count == 0 && _conditions.HasHours;
+        if (isRelaxed) matching = await FindMatchingAsync(centre, named, count, false, cancellationToken);
+        var rank = isRelaxed && isPlaced ? SearchRanks.CombinedHours : free.Length > 0 && named is null ? SearchRanks.CombinedPartly
             : query.Segments.Any(segment => segment.IsProbable) ? SearchRanks.CombinedProbable
             : isPlaced || free.Length > 0 ? SearchRanks.Combined : SearchRanks.Next;
         for (var i = 0; i < matching.Count; i++) Raise(matching[i], rank, i);
@@ -88,8 +91,7 @@ internal sealed class OneBoxOutposts
         var isLong = query.Segments.Count > 1 && query.Core.Length > 3;
         foreach (var match in result.Ranked().Where(match => predicate.Accepts(match.Index)).Take(MaxNames))
         {
-            var isWhole = step > SearchStep.Sounding ? _sources.Names.IsWholeName(match.Index, query.Core, step - SearchStep.Sounding)
-                : step == SearchStep.Sounding && _register.Outposts[match.Index].Name.Length == query.Core.Length;
+            var isWhole = _sources.Names.IsWholeName(match.Index, query.Core, step);
             Raise(match.Index, SearchRanks.Of(step, match.Score, isWhole, isLong), OrderOf(match.Index));
         }
     }
@@ -107,18 +109,18 @@ internal sealed class OneBoxOutposts
     }
 
     private async Task<List<int>> FindMatchingAsync(
-        Position? centre, int[]? named, int count, CancellationToken cancellationToken)
+        Position? centre, int[]? named, int count, bool withHours, CancellationToken cancellationToken)
     {
         var found = new List<int>();
         var isOpen = _register.CanEnter(At, orUnknown: false);
         var isPerhapsOpen = _register.CanEnter(At, orUnknown: true);
-        Func<int, bool>?[] doors = _conditions.OpenNow || _conditions.OpenAt is not null ? [isOpen, isPerhapsOpen] : [isOpen, isPerhapsOpen, null];
+        Func<int, bool>?[] doors = withHours ? [isOpen, isPerhapsOpen] : [isOpen, isPerhapsOpen, null];
         foreach (var within in centre is null ? [double.PositiveInfinity] : new[] { Near, double.PositiveInfinity })
             foreach (var door in doors)
             {
                 if (found.Count >= count) return found;
                 var seen = found.ToHashSet();
-                var predicate = CreatePredicate(_conditions.ToFilter(_question.Visible), named,
+                var predicate = CreatePredicate(_conditions.ToFilter(_question.Visible, withHours), named,
                     index => !seen.Contains(index) && _conditions.Accepts(index) && (door is null || door(index)));
                 found.AddRange(await FindNearestAsync(centre, within, predicate, count - found.Count, cancellationToken));
             }

@@ -54,13 +54,14 @@ internal sealed class OneBoxSearch
     {
         var query = _question.Query;
         var isSole = query.Segments.Count <= 1 && !query.Segments.Any(segment => segment.IsFiller);
+        var placed = query.Segments.Any(segment => segment.IsProbable) ? SearchRanks.ProbablePlace : SearchRanks.CombinedPlace;
         var whole = _sources.Reader.Places.Find(query.Core, MaxPlaces, orProbable: !query.Conditions.Any());
         AddPlaces(whole.Select(match => (match, SearchRanks.Of(match))));
         AddPlaces(query.Locations.SelectMany(segment => segment.Places.Take(2).Select((match, i) => (match, isSole
-            ? SearchRanks.Of(match) : SearchRanks.CombinedPlace + (int)match.Place.Kind - 3 * i))));
+            ? SearchRanks.Of(match) : placed + (int)match.Place.Kind - 3 * i))));
         if (_conditions.District is { } district)
             AddPlaces([(new PlaceMatch(new SearchPlace(SearchPlaceKind.District, district.Name, district.EnglishName, 1,
-                DistrictFields.Centre(district), district.Code), PlaceFit.Stem), isSole ? 1185 : SearchRanks.CombinedPlace)]);
+                DistrictFields.Centre(district), district.Code), PlaceFit.Stem), isSole ? 1185 : placed)]);
     }
 
     // Of several of one name that which is nearest; a place that was found twice stands once.

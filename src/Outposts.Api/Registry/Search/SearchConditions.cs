@@ -69,7 +69,9 @@ internal sealed class SearchConditions
     }
 
     /// <summary>The part of the conditions that a filter of the register can tell.</summary>
-    public OutpostFilterInput ToFilter(OutpostFilterInput filter)
+    /// <param name="filter">What holds in any case.</param>
+    /// <param name="withHours">Whether it must be open around the clock where that is asked.</param>
+    public OutpostFilterInput ToFilter(OutpostFilterInput filter, bool withHours)
     {
         string[] Sole(SearchTermKind kind) =>
             [.. _anyOf.Where(any => any.Count == 1 && any[0].Kind == kind).Select(any => any[0].Value).Distinct()];
@@ -78,7 +80,7 @@ internal sealed class SearchConditions
         {
             Services = services.Length > 0 ? [.. services.Select(Outposts.Registry.Service.Of)] : filter.Services,
             Districts = District is null ? filter.Districts : [District.Code],
-            AroundTheClock = AroundTheClock,
+            AroundTheClock = AroundTheClock && withHours,
         };
     }
 

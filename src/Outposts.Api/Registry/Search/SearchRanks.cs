@@ -7,8 +7,8 @@ namespace Outposts.Api.Registry.Search;
 /// come first. What the numbers order is in docs/decisions/0007-search.md.</summary>
 internal static class SearchRanks
 {
-    public const int Position = 1300, Filter = 1200, InitialsFilter = 1092, OtherFilter = 1195, Number = 1195, Visit = 1210, WholeName = 1180, LongName = 1120, Combined = 1100,
-        CombinedProbable = 850, CombinedPartly = 500, CombinedPlace = 1060, CombinedFilter = 1050, ProbableFilter = 860, LooseFilter = 600, Next = 400;
+    public const int Position = 1300, Filter = 1200, InitialsFilter = 1092, OtherFilter = 1195, Number = 1195, Visit = 1210, WholeName = 1180, LongName = 1130, Combined = 1100,
+        CombinedProbable = 850, CombinedPartly = 500, CombinedPlace = 1060, CombinedHours = 1075, ProbablePlace = 840, CombinedFilter = 1050, ProbableFilter = 860, LooseFilter = 600, Next = 400;
 
     /// <summary>What a place is worth.</summary>
     public static int Of(PlaceMatch match) => match.Fit switch
@@ -31,12 +31,12 @@ internal static class SearchRanks
     /// <param name="isLong">Whether the text is long enough to mean this name and no other.</param>
     public static int Of(SearchStep step, int score, bool isWhole, bool isLong) => step switch
     {
-        SearchStep.AsWritten when score >= 115 => WholeName,
+        SearchStep.AsWritten when score >= 115 || isWhole => WholeName,
         SearchStep.AsWritten when isLong && score >= 85 => LongName + score - 110,
         SearchStep.AsWritten => score >= 110 ? 1000 : 840 + score,
         _ when isWhole => 1000 - 10 * (int)step,
-        SearchStep.Sounding => 770 + score,
-        SearchStep.OneError => 620 + score,
-        _ => 540 + score,
+        SearchStep.Sounding => 740 + score,
+        SearchStep.OneError => 580 + score,
+        _ => 500 + score,
     };
 }

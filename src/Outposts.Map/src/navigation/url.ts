@@ -1,10 +1,12 @@
 // The page's state is its address: what can be linked, reloaded and gone back to stands here, and nothing else does.
 // The rider's position is never part of it.
 import {
+  hostKinds,
   outpostKinds,
   riderModes,
   services,
   workerGroups,
+  type HostKind,
   type OutpostKind,
   type RiderMode,
   type Service,
@@ -60,12 +62,18 @@ export interface View {
   /** null: the phone's own setting. */
   theme: Theme | null
   by: RiderMode
-  /** Only what can be entered now, or may be. */
+  /** Only what can be entered, or may be. */
   now: boolean
+  /** When the rider wants to get in, a local time of the region such as "2026-11-30T23:00"; null: now. */
+  when: string | null
   /** All of these services. */
   needs: Service[]
   /** Any of these kinds; empty: all. */
   kinds: OutpostKind[]
+  /** On the premises of any of these; empty: all. */
+  hosts: HostKind[]
+  /** Only what is open at any hour. */
+  allDay: boolean
   group: WorkerGroup | null
   /** A district's code, or a place or outpost by name: where the list starts when it does not start at the rider. */
   near: string | null
@@ -94,7 +102,7 @@ export const pagesWithParams: readonly Page['name'][] = [
   'work',
 ]
 /** The parameters of `View` itself; a new one stands here too, else it is taken for one of the page's. */
-const shared = ['near', 'need', 'kind', 'for', 'by', 'now', 'show', 'lang', 'theme']
+const shared = ['near', 'need', 'kind', 'host', 'hours', 'for', 'by', 'now', 'when', 'show', 'lang', 'theme']
 
 export const defaultView: View = {
   page: { name: 'nearest' },
@@ -102,8 +110,11 @@ export const defaultView: View = {
   theme: null,
   by: 'WALK',
   now: true,
+  when: null,
   needs: [],
   kinds: [],
+  hosts: [],
+  allDay: false,
   group: null,
   near: null,
   show: 'list',
@@ -123,6 +134,10 @@ export const enumListParam = <T extends string>(all: readonly T[], given: string
 export const textParam = (given: string | null, maxLength = 120): string | null =>
   given?.trim().slice(0, maxLength) || null
 
+/** Reads a parameter with a local time to the minute, "2026-11-30T23:00"; null for any other text. */
+export const minuteParam = (given: string | null): string | null =>
+  given && /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(given) && !Number.isNaN(Date.parse(`${given}Z`)) ? given : null
+
 /** Writes parameters; what is null or empty is left out, and commas stay readable. */
 export function formatQuery(parameters: Record<string, string | number | null>): string {
   const query = new URLSearchParams()
@@ -141,8 +156,11 @@ export function parse(path: string, search: string): View {
     theme: enumParam(themes, query.get('theme')),
     by: enumParam(riderModes, query.get('by')) ?? defaultView.by,
     now: query.get('now') !== '0',
+    when: minuteParam(query.get('when')),
     needs: enumListParam(services, query.get('need')),
     kinds: enumListParam(outpostKinds, query.get('kind')),
+    hosts: enumListParam(hostKinds, query.get('host')),
+    allDay: query.get('hours') === '24',
     group: enumParam(workerGroups, query.get('for')),
     near: textParam(query.get('near'), 80),
     show: enumParam(['list', 'map'] as const, query.get('show')) ?? defaultView.show,
@@ -175,9 +193,12 @@ export function format(view: View): string {
     near: view.near,
     need: view.needs.join(),
     kind: view.kinds.join(),
+    host: view.hosts.join(),
+    hours: view.allDay ? '24' : null,
     for: view.group,
     by: view.by === defaultView.by ? null : view.by,
     now: view.now ? null : '0',
+    when: view.when,
     show: view.show === defaultView.show ? null : view.show,
     lang: view.lang,
     theme: view.theme,

@@ -1,4 +1,5 @@
 import { ask, Refused, Unreachable } from '../api/client'
+import { regionOffset } from '../hours/clock'
 import { listTimeoutMs } from '../api/http'
 import { publicEligibilities } from '../api/enums'
 import { nearestStored } from './stored'
@@ -45,13 +46,15 @@ export const filterOf = (view: View, origin: Origin | null): Filter => ({
   eligibilities: [...publicEligibilities],
   ...(view.needs.length && { services: view.needs }),
   ...(view.kinds.length && { kinds: view.kinds }),
+  ...(view.hosts.length && { hosts: view.hosts }),
+  ...(view.allDay && { aroundTheClock: true }),
   ...(view.group && { eligibleFor: view.group }),
   ...(origin?.from === 'place' && origin.district && { districts: [origin.district] }),
 })
 
 /** A key of the request: equal for two views with the same request. */
 export const queryKeyOf = (view: View, origin: Origin): string =>
-  JSON.stringify([filterOf(view, origin), view.now, view.by, origin.position])
+  JSON.stringify([filterOf(view, origin), view.now, view.when, view.by, origin.position])
 
 /** Asks for the nearest of a view; the newest question wins. */
 export async function search(view: View, origin: Origin, first: number): Promise<void> {
@@ -60,7 +63,7 @@ export async function search(view: View, origin: Origin, first: number): Promise
   const where = filterOf(view, origin)
   const queryKey = queryKeyOf(view, origin)
   current = { ...current, state: 'asking', ...(queryKey !== current.queryKey && { refusal: null }) }
-  const at = new Date()
+  const at = view.when ? new Date(`${view.when}:00${regionOffset}`) : new Date()
   try {
     const answer = await ask(
       nearestOutposts,

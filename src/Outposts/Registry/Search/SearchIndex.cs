@@ -71,7 +71,19 @@ public sealed class SearchIndex
         return new SearchResult(scores);
     }
 
-    /// <summary>Whether a text is the whole name of an outpost but for so many typing errors.</summary>
-    public bool IsWholeName(int index, string folded, int errors) =>
-        folded.Length <= ApproximateText.MaxLength && ApproximateText.AreClose(_search[index].OwnName.ToString(), folded, errors);
+    /// <summary>Whether a text is the whole name of an outpost, as loosely as a step allows.</summary>
+    /// <param name="index">The outpost's place in the list.</param>
+    /// <param name="text">The text, letters, digits and characters alone.</param>
+    /// <param name="step">How loosely.</param>
+    public bool IsWholeName(int index, string text, SearchStep step)
+    {
+        if (text.Length > ApproximateText.MaxLength) return false;
+        var name = _search[index].OwnName.ToString();
+        return step switch
+        {
+            SearchStep.AsWritten => name == text || (SearchText.IsLatin(text) && PinyinMatcher.IsWhole(name, text)),
+            SearchStep.Sounding => HomophoneMatcher.IsWhole(name, text),
+            _ => ApproximateText.AreClose(SearchText.IsLatin(text) ? NameSpelling.Of(name).Pinyin : name, text, step - SearchStep.Sounding),
+        };
+    }
 }

@@ -18,7 +18,7 @@ public static partial class CoordinateText
     /// <param name="text">The text.</param>
     public static Position? Read(string text)
     {
-        var plain = text.Normalize(System.Text.NormalizationForm.FormKC).Trim().ToUpperInvariant();
+        var plain = SearchText.ToHalfWidth(text).Trim().ToUpperInvariant();
         if (plain.StartsWith("GEO:", StringComparison.Ordinal)) plain = plain[4..].Split(';', '?')[0];
         var parts = Part().Matches(plain);
         if (parts.Count != 2 || Rest().IsMatch(Part().Replace(plain, " "))) return null;
@@ -60,10 +60,10 @@ public static partial class CoordinateText
         ? double.Parse(group.Value.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex("""
-        (?<before>(?:[NSEW]|北纬|南纬|东经|西经|纬度|经度|LATITUDE|LONGITUDE|LAT|LONG|LNG|LON)\s*[:=]?\s*|\b)
+        (?<![A-Z0-9.])(?:(?<before>[NSEW]|北纬|南纬|东经|西经|纬度|经度|LATITUDE|LONGITUDE|LAT|LONG|LNG|LON)\s*[:=]?\s*)?
         (?<degrees>-?\d{1,3}(?:[.,]\d{3,12}|\.\d{1,12})?)
         (?:\s*(?:°|度)\s*(?:(?<minutes>\d{1,2}(?:\.\d+)?)\s*(?:['′’]|分)\s*(?:(?<seconds>\d{1,2}(?:\.\d+)?)\s*(?:["″”]|''|′′|秒)\s*)?)?)?
-        \s*(?<after>[NSEW](?![A-Z0-9])|北纬|南纬|东经|西经)?
+        (?(before)|(?:\s*(?<after>[NSEW])(?![A-Z0-9]))?)
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Part();
 

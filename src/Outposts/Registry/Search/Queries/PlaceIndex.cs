@@ -29,7 +29,8 @@ public sealed class PlaceIndex
             if (places[i].EnglishName is { } english) _names.Add(english, i);
             if (places[i].DistrictCode is { } code) _names.Add(code, i);
             stems[i] = [.. StemsOf(places[i], prefixes).Distinct()];
-            foreach (var stem in stems[i]) _stems.Add(stem, i);
+            // Of a district the name without 区 is what everybody says.
+            foreach (var stem in stems[i]) (places[i].Kind == SearchPlaceKind.District ? _names : _stems).Add(stem, i);
         }
         _search = new WordSearch(places.Length,
             i => new SearchDocument(places[i].Name, [places[i].EnglishName ?? "", .. stems[i]]), cancellationToken);
@@ -55,7 +56,8 @@ public sealed class PlaceIndex
 
     /// <summary>The places of which a folded text is the name or its stem, the best first.</summary>
     internal IReadOnlyList<PlaceMatch> FindWhole(string word) => Sort(
-        Matches(_names.FindWritten(word), PlaceFit.Name).Concat(Matches(_stems.FindWritten(word), PlaceFit.Stem)));
+        Matches(_names.FindWritten(word), PlaceFit.Name).Concat(
+            Matches(_stems.FindWritten(word), SearchText.IsLatin(word) ? PlaceFit.Pinyin : PlaceFit.Stem)));
 
     /// <summary>The places of whose name or stem a text is the pinyin, the best first.</summary>
     internal IReadOnlyList<PlaceMatch> FindPinyin(string word) => Sort(

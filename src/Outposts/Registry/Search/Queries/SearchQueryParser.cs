@@ -61,7 +61,13 @@ public sealed partial class SearchQueryParser(SearchVocabulary vocabulary, Place
 
     // What is left over may be mistyped; one mistyped word is no reason to give up what was understood.
     private List<SearchSegment> Resolve(List<SearchSegment> segments) =>
-        [.. segments.Select(segment => segment.IsFree && !HouseNumber().IsMatch(segment.Text) ? _cutter.FindProbable(segment.Text) ?? segment : segment)];
+        [.. segments.SelectMany(segment => !segment.IsFree || HouseNumber().IsMatch(segment.Text) ? [segment]
+            : _cutter.FindProbable(segment.Text) is { } probable ? [probable] : CutNumber(segment) ?? [segment])];
+
+    // 闽江陆25号: the number stands by itself, so that the street may be mistyped.
+    private SearchSegment[]? CutNumber(SearchSegment segment) =>
+        Numbered().Match(segment.Text) is { Success: true } match && _cutter.FindProbable(match.Groups["street"].Value) is { } street
+        && IsRoad(street) ? [street, new SearchSegment(match.Groups["number"].Value, [], [])] : null;
 
     private static string? TakeHouseNumber(List<SearchSegment> segments)
     {
@@ -74,6 +80,9 @@ public sealed partial class SearchQueryParser(SearchVocabulary vocabulary, Place
     }
 
     private static bool IsRoad(SearchSegment segment) => segment.Places.Any(match => match.Place.Kind == SearchPlaceKind.Road);
+
+    [GeneratedRegex("^(?<street>[^0-9]{2,})(?<number>[0-9]{1,5}.*)$")]
+    private static partial Regex Numbered();
 
     [GeneratedRegex("^(?<number>[0-9]{1,5}[a-z甲乙丙丁]?)(?:号院|号楼|号|弄)?$")]
     private static partial Regex HouseNumber();

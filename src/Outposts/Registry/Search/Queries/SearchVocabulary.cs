@@ -42,6 +42,11 @@ public sealed class SearchVocabulary
     /// <summary>What a word of first letters stands for.</summary>
     internal IReadOnlyList<SearchTerm> FindInitials(string word) => WithoutFillers(_words.FindInitials(word));
 
+    /// <summary>What a word of characters and letters stands for.</summary>
+    internal IReadOnlyList<SearchTerm> FindMixed(string word) =>
+        [.. _words.Written.Where(entry => entry.Key[0] > 0x7f && PinyinMatcher.IsWhole(entry.Key, word)).SelectMany(entry => entry.Value)
+            .Where(term => term.Kind != SearchTermKind.Filler).Distinct()];
+
     /// <summary>What a word with a typing error, or of characters that sound alike, probably stands for.</summary>
     internal IReadOnlyList<SearchTerm> FindProbable(string word)
     {

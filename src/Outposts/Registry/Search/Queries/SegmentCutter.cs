@@ -30,6 +30,9 @@ internal sealed class SegmentCutter(SearchVocabulary vocabulary, PlaceIndex plac
     {
         if (FindWhole(word, orInitials: true) is { } whole) return [whole];
         if (SearchText.IsLatin(word)) return CutPinyin(word) ?? [new SearchSegment(word, [], [])];
+        // 微波lu: characters and letters in one word.
+        if (word.AsSpan().ContainsAnyInRange('a', 'z') && vocabulary.FindMixed(word) is { Count: > 0 } mixed)
+            return [new SearchSegment(word, mixed, [])];
         return MergeShort(CutWritten(word));
     }
 

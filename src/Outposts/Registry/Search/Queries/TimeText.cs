@@ -16,7 +16,7 @@ internal static partial class TimeText
     {
         rest = text;
         if (text.Length > SearchIndex.MaxLength) return null;
-        var plain = text.Normalize(System.Text.NormalizationForm.FormKC);
+        var plain = SearchText.ToHalfWidth(text);
         if (Time().Match(plain) is not { Success: true } match || HourOf(match) is not { } hour) return null;
         var minutes = match.Groups["half"].Success ? 30
             : match.Groups["minutes"] is { Success: true } given ? int.Parse(given.Value, CultureInfo.InvariantCulture) : 0;
