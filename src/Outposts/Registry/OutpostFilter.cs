@@ -32,8 +32,8 @@ public record OutpostFilter
     /// <summary>On the premises of any of these hosts; outposts whose host is unknown are not among them.</summary>
     public IReadOnlyList<HostKind>? Hosts { get; init; }
 
-    /// <summary>True: those alone whose hours are known to let one in at any hour of any day; false or left out is no criterion.</summary>
-    public bool AroundTheClock { get; init; }
+    /// <summary>True: those alone whose hours are known to let one in at any hour of any day; false, null or left out is no criterion.</summary>
+    public bool? AroundTheClock { get; init; }
 
     /// <summary>
     /// Inside this polygon or these polygons or on their border, WGS 84. Edges are straight in longitude and latitude; an area

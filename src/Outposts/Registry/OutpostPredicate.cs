@@ -67,7 +67,7 @@ public sealed class OutpostPredicate
         && (_districts is null || _districts[_columns.DistrictOrdinals[index]])
         && (_levels is not { } levels || (_columns.LevelBits[index] & levels) != 0)
         && (_hosts is not { } hosts || (_columns.HostBits[index] & hosts) != 0)
-        && (!_filter.AroundTheClock || _columns.AroundTheClock[index])
+        && (_filter.AroundTheClock != true || _columns.AroundTheClock[index])
         && (_searchResults is null || _searchResults[index])
         && (_area is null || IsWithin(index))
         && (_isOpen is null || _isOpen(index));

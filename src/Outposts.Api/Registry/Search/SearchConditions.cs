@@ -80,7 +80,7 @@ internal sealed class SearchConditions
         {
             Services = services.Length > 0 ? [.. services.Select(Outposts.Registry.Service.Of)] : filter.Services,
             Districts = District is null ? filter.Districts : [District.Code],
-            AroundTheClock = AroundTheClock && withHours,
+            AroundTheClock = AroundTheClock && withHours ? true : null,
         };
     }
 

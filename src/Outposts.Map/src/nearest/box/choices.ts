@@ -70,6 +70,11 @@ export const hitOf = (place: Place): Hit => ({
   district:
     place.district === null
       ? null
-      : { code: place.district, name: place.name, englishName: place.englishName ?? place.name, centre: place.position },
+      : {
+          code: place.district,
+          name: place.name,
+          englishName: place.englishName ?? place.name,
+          centre: place.position,
+        },
   visit: null,
 })
