@@ -46,7 +46,7 @@ internal sealed class WordSearch
     {
         var scores = FindAsWritten(word);
         if (!Any(scores) && _words.Split(word) is { } parts) scores = FindAllParts(parts) ?? scores;
-        if (!Any(scores)) scores = FindSounding(word);
+        if (!Any(scores)) scores = FindSounding(word, true);
         for (var errors = 1; errors <= GetMaxErrors(word) && !Any(scores); errors++) scores = FindApproximate(word, errors, true);
         return scores;
     }
@@ -58,7 +58,7 @@ internal sealed class WordSearch
     public byte[] FindNames(string word, SearchStep step) => step switch
     {
         SearchStep.AsWritten => FindWritten(word, new byte[_documents.Length]),
-        SearchStep.Sounding => FindSounding(word),
+        SearchStep.Sounding => FindSounding(word, false),
         _ => (int)(step - SearchStep.Sounding) is var errors && errors <= GetMaxErrors(word)
             ? FindApproximate(word, errors, false) : new byte[_documents.Length],
     };
@@ -132,10 +132,12 @@ internal sealed class WordSearch
     }
 
     // Characters for others that sound alike, as those who type by sound choose wrongly.
-    private byte[] FindSounding(string word)
+    private byte[] FindSounding(string word, bool orConcepts)
     {
         var scores = new byte[_documents.Length];
         if (word.Length < 2 || word.AsSpan().ContainsAnyExceptInRange('\u4E00', '\u9FFF')) return scores;
+        foreach (var (written, concepts) in orConcepts ? _words.All : [])
+            if (HomophoneMatcher.IsWhole(written, word)) RaiseConcepts(scores, concepts, SoundCost);
         foreach (var i in _sounds.FindSounding(word).Members())
             if (HomophoneMatcher.EndOf(_documents[i].Text, word) is >= 0 and var end)
                 Raise(scores, i, _documents[i].GetScore(end) - SoundCost);
