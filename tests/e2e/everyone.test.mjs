@@ -14,10 +14,11 @@ const views = {
     await page.getByRole('button', { name: '筛选' }).first().click()
     await page.getByRole('dialog').waitFor()
   },
-  'the places found': async (page) => {
+  'the rows of the one box': async (page) => {
     await listed(page)
-    await page.getByRole('searchbox').fill('市')
-    await page.getByRole('region', { name: '地点' }).waitFor()
+    await page.getByRole('combobox', { name: '搜需要' }).fill('台东厕所')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('ArrowDown')
   },
   'the card': openFirst,
   'the map apps': async (page) => {

@@ -205,13 +205,12 @@ test.describe(() => {
   test('a place name or a district is found and becomes the start', async ({ page }) => {
     await page.goto('/')
     await listed(page)
-    await page.getByRole('searchbox').fill('崂山')
-    const results = page.getByRole('region', { name: '地点' })
-    await results.getByRole('button', { name: '崂山区 区市' }).click()
+    await page.getByRole('combobox', { name: '搜需要' }).fill('崂山')
+    await page.getByRole('option', { name: /崂山区.*只看这个区市/ }).click()
     await page.waitForURL(/near=370212/)
     await listed(page)
-    await page.getByRole('searchbox').fill('没有这样的地方名字')
-    await page.getByText('没找到“没有这样的地方名字”').waitFor()
+    await page.getByRole('combobox', { name: '搜需要' }).fill('没有这样的地方名字')
+    await page.locator('.empty', { hasText: '没找到“没有这样的地方名字”' }).waitFor()
   })
 })
 

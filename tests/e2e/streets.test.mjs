@@ -113,10 +113,9 @@ test('the list starts from a street of the extract, found in pinyin', async ({ p
   test.skip(!(await isImported()), 'there is no extract')
   await page.goto('/')
   await listed(page)
-  await page.getByRole('searchbox').fill('minjianglu')
+  await page.getByRole('combobox', { name: '搜需要' }).fill('minjianglu')
   await page
-    .getByRole('region', { name: '地点' })
-    .getByRole('button', { name: /^闽江路/ })
+    .getByRole('option', { name: /^闽江路/ })
     .first()
     .click()
   await page.locator('.from', { hasText: '闽江路' }).waitFor()

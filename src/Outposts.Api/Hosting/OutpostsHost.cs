@@ -10,6 +10,7 @@ using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Registry.Inspections;
 using Outposts.Api.Registry.Reports;
+using Outposts.Api.Registry.Search;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Siting.Projects;
 using Outposts.Api.Tiles;
@@ -142,6 +143,7 @@ public sealed class OutpostsHost : IAsyncDisposable
             await app.Services.GetRequiredService<EntryBeliefProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<OnlineServiceProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<StreetMapProvider>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<PlaceNamesProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<TravelProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<RoadsProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<RegistrySnapshotProvider>().LoadAsync(cancellationToken);

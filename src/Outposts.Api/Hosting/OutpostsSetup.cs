@@ -9,6 +9,7 @@ using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Registry.Inspections;
 using Outposts.Api.Registry.Reports;
+using Outposts.Api.Registry.Search;
 using Outposts.Api.Reporting;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Siting.Projects;
@@ -193,9 +194,11 @@ public static class OutpostsSetup
         AddFollower<VisitChangeNotifier>(VisitStore.Feed);
         AddFollower<RevokedTokensProvider>(RevokedTokenStore.Feed);
         AddFollower<StreetMapProvider>(MapImportStore.Feed);
+        AddFollower<PlaceNamesProvider>(MapImportStore.Feed);
         services.AddScoped(provider => provider.GetRequiredService<CatalogueProvider>().Current);
         services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
         services.AddScoped(provider => provider.GetRequiredService<InspectionProvider>().Current);
+        services.AddScoped(provider => provider.GetRequiredService<PlaceNamesProvider>().Current);
         services.AddScoped(provider => provider.GetRequiredService<CurrentTravel>().Model);
         services.AddScoped(provider =>
             provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current)

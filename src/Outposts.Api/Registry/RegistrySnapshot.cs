@@ -62,9 +62,15 @@ public sealed class RegistrySnapshot
         _openingHours = OpeningHoursCache.Create(CoverageData.OpeningHoursTexts(Outposts));
         Nearest = NearestOutposts.Build(Outposts, cancellationToken);
         _districtFinder = CreateFinder(Districts);
+        var (outposts, districts) = (Outposts, Districts);
+        _cities = new(() => FindCities(outposts, districts));
     }
 
     private Lazy<DistrictFinder> _districtFinder;
+    private Lazy<IReadOnlyList<string>> _cities;
+
+    /// <summary>Gets the cities with which the addresses of many outposts begin, without 市; riders leave them out of names.</summary>
+    public IReadOnlyList<string> Cities => _cities.Value;
 
     /// <summary>The version of the change feed whose changes are all in it.</summary>
     public long Version { get; }
@@ -158,6 +164,20 @@ public sealed class RegistrySnapshot
     // By itself, so that what the next snapshot takes over holds the districts and not the whole of this one.
     private static Lazy<DistrictFinder> CreateFinder(IReadOnlyList<District> districts) => new(() => new DistrictFinder(districts));
 
+    // A tenth of those that are looked at is many; a few thousand tell it.
+    private static IReadOnlyList<string> FindCities(IReadOnlyList<Outpost> outposts, IReadOnlyList<District> districts)
+    {
+        const int MaxName = 5, Samples = 5_000, Share = 10;
+        var step = Math.Max(1, outposts.Count / Samples);
+        var addresses = Enumerable.Range(0, outposts.Count / step).Select(i => outposts[i * step].Address).OfType<string>().ToList();
+        return
+        [
+            .. addresses.Select(address => address.IndexOf('市', StringComparison.Ordinal) is > 1 and <= MaxName and var end ? address[..end] : null)
+                .OfType<string>().GroupBy(city => city).Where(same => same.Count() * Share >= addresses.Count).Select(same => same.Key)
+                .Where(city => districts.All(district => district.Name != city + "市")),
+        ];
+    }
+
     // One that was merged into a merged one is answered for by the last.
     private void AddMerged(Dictionary<long, int> byId)
     {
@@ -216,6 +236,12 @@ public sealed class RegistrySnapshot
 
     /// <summary>Gets the calendar day of a moment in the region.</summary>
     public DateOnly GetLocalDate(DateTimeOffset at) => DateOnly.FromDateTime(_rules.ToLocal(at));
+
+    /// <summary>Gets the time of day of a moment in the region.</summary>
+    public TimeOnly GetLocalTime(DateTimeOffset at) => TimeOnly.FromDateTime(_rules.ToLocal(at));
+
+    /// <summary>Gets the moment of a time of day in the region.</summary>
+    public DateTimeOffset GetMoment(DateOnly day, TimeOnly time) => _rules.Zone.Moment(day, (int)time.ToTimeSpan().TotalMinutes);
 
     /// <summary>Gets the opening hours of an outpost on consecutive days; null when they are unknown.</summary>
     public IReadOnlyList<OpeningDay>? GetOpeningDays(Outpost outpost, DateOnly from, int days) =>

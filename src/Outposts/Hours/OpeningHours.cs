@@ -61,6 +61,14 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
         }
     }
 
+    /// <summary>Determines whether a text is valid and open at any hour of any day of the two years from 2026 on, whatever a holiday
+    /// is.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsAroundTheClock(string text) =>
+        TryParse(text, out var hours, out _)
+        && hours.At(DateTime.UnixEpoch.AddYears(56), HolidayCalendar.None).State == OpenState.Open
+        && hours.NextStateChange(DateTime.UnixEpoch.AddYears(56), HolidayCalendar.None) is null;
+
     /// <summary>Gets the state at a moment.</summary>
     /// <param name="local">The local time of the region; its <see cref="DateTime.Kind"/> is ignored.</param>
     /// <param name="holidays">The official calendar.</param>

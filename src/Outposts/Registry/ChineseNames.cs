@@ -44,6 +44,10 @@ public static class ChineseNames
     /// <summary>Gets the first word for a value.</summary>
     public static string Get<T>(T value) where T : struct, Enum => FirstWord[(typeof(T).Name, EnumNames.ToWireName(value))];
 
+    /// <summary>Gets all words for a value, the first one first.</summary>
+    public static IReadOnlyList<string> GetAll<T>(T value) where T : struct, Enum =>
+        Table.First(row => row.Type == typeof(T).Name && row.Value == EnumNames.ToWireName(value)).Words;
+
     /// <summary>Gets the first word for a value; null when lists have none for it.</summary>
     public static string? Find<T>(T value) where T : struct, Enum =>
         FirstWord.GetValueOrDefault((typeof(T).Name, EnumNames.ToWireName(value)));

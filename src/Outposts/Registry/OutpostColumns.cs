@@ -12,6 +12,8 @@ public sealed class OutpostColumns
     private readonly OutpostTraits[] _traits;
     private readonly int[] _districtOf;
     private readonly byte[] _levels;
+    private readonly int[] _hosts;
+    private readonly bool[] _aroundTheClock;
     private readonly Dictionary<string, int> _districtOrdinals = new(StringComparer.Ordinal);
 
     /// <summary>Makes the columns of a list.</summary>
@@ -21,6 +23,9 @@ public sealed class OutpostColumns
         _traits = new OutpostTraits[outposts.Count];
         _districtOf = new int[outposts.Count];
         _levels = new byte[outposts.Count];
+        _hosts = new int[outposts.Count];
+        _aroundTheClock = new bool[outposts.Count];
+        var alwaysOpen = new Dictionary<string, bool>(StringComparer.Ordinal);
         Bits = new FilterBits(outposts);
         // Where codes share bits, a filter compares the codes themselves.
         if (!Bits.IsExact) Outposts = outposts;
@@ -32,7 +37,15 @@ public sealed class OutpostColumns
             _positions[i] = outpost.Position;
             _districtOf[i] = district;
             _levels[i] = LevelBit(outpost.Level);
+            _hosts[i] = HostBit(outpost.Host);
+            _aroundTheClock[i] = outpost.OpeningHours is { } hours && IsAlwaysOpen(hours);
             _traits[i] = Bits.Of(outpost, 1UL << (district & 63));
+        }
+
+        bool IsAlwaysOpen(string hours)
+        {
+            if (!alwaysOpen.TryGetValue(hours, out var always)) alwaysOpen.Add(hours, always = Hours.OpeningHours.IsAroundTheClock(hours));
+            return always;
         }
     }
 
@@ -59,6 +72,15 @@ public sealed class OutpostColumns
 
     /// <summary>The bits of the levels, by index; 0 where the level is unknown.</summary>
     internal ReadOnlySpan<byte> LevelBits => _levels;
+
+    /// <summary>The bits of the hosts, by index; 0 where the host is unknown.</summary>
+    internal ReadOnlySpan<int> HostBits => _hosts;
+
+    /// <summary>Which are known to be open at any hour of any day, by index.</summary>
+    internal ReadOnlySpan<bool> AroundTheClock => _aroundTheClock;
+
+    /// <summary>The bit of a host; 0 for an unknown one.</summary>
+    internal static int HostBit(HostKind? host) => host is { } known ? 1 << (int)known : 0;
 
     /// <summary>The bit of a level; 0 for an unknown one.</summary>
     internal static byte LevelBit(UnionLevel? level) => level is { } known ? (byte)(1 << (int)known) : (byte)0;

@@ -29,6 +29,12 @@ public record OutpostFilter
     /// <summary>Of any of these levels; outposts whose level is unknown are not among them.</summary>
     public IReadOnlyList<UnionLevel>? Levels { get; init; }
 
+    /// <summary>On the premises of any of these hosts; outposts whose host is unknown are not among them.</summary>
+    public IReadOnlyList<HostKind>? Hosts { get; init; }
+
+    /// <summary>True: those alone whose hours are known to let one in at any hour of any day; false, null or left out is no criterion.</summary>
+    public bool? AroundTheClock { get; init; }
+
     /// <summary>
     /// Inside this polygon or these polygons or on their border, WGS 84. Edges are straight in longitude and latitude; an area
     /// across the antimeridian is given in two parts, one on each side (RFC 7946, section 3.1.9).

@@ -13,6 +13,7 @@ public sealed class OutpostPredicate
     private readonly OutpostFilter _filter;
     private readonly bool[]? _districts;
     private readonly int? _levels;
+    private readonly int? _hosts;
     private readonly bool[]? _searchResults;
     private readonly Func<int, bool>? _isOpen;
     private readonly Envelope? _envelope;
@@ -35,6 +36,7 @@ public sealed class OutpostPredicate
         if (filter.Districts is { Count: > 0 } codes)
             (_districts, districtMask) = Districts(columns, codes);
         if (filter.Levels is { Count: > 0 } levels) _levels = levels.Aggregate(0, (bits, level) => bits | OutpostColumns.LevelBit(level));
+        if (filter.Hosts is { Count: > 0 } hosts) _hosts = hosts.Aggregate(0, (bits, host) => bits | OutpostColumns.HostBit(host));
         Mask = FilterMask.FromFilter(filter, columns.Bits, districtMask);
         if (searchResults is not null)
         {
@@ -64,6 +66,8 @@ public sealed class OutpostPredicate
         && (_columns.Outposts is null || HasCodes(_columns.Outposts[index]))
         && (_districts is null || _districts[_columns.DistrictOrdinals[index]])
         && (_levels is not { } levels || (_columns.LevelBits[index] & levels) != 0)
+        && (_hosts is not { } hosts || (_columns.HostBits[index] & hosts) != 0)
+        && (_filter.AroundTheClock != true || _columns.AroundTheClock[index])
         && (_searchResults is null || _searchResults[index])
         && (_area is null || IsWithin(index))
         && (_isOpen is null || _isOpen(index));

@@ -10,7 +10,7 @@ public abstract class TravelOrigin(Position from)
     public Position Position { get; } = from;
 
     /// <summary>Gets or sets what the searches from here may cost; null for as much as they take.</summary>
-    internal SearchBudget? Budget { get; set; }
+    public SearchBudget? Budget { get; set; }
 
     /// <summary>Estimates the way to a position; null when it cannot be reached.</summary>
     /// <param name="to">The position.</param>

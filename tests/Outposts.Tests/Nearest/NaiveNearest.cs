@@ -38,6 +38,10 @@ internal static class NaiveNearest
             return false;
         if (Asked(filter.Levels) && (outpost.Level is not { } level || !filter.Levels!.Contains(level)))
             return false;
+        if (Asked(filter.Hosts) && (outpost.Host is not { } host || !filter.Hosts!.Contains(host)))
+            return false;
+        if (filter.AroundTheClock == true && outpost.OpeningHours is not ("24/7" or "Mo-Su 00:00-24:00"))
+            return false;
         if (filter.EligibleFor is { } group
             && (outpost.Eligibility == Eligibility.OwnStaff || outpost.Groups.Count > 0 && !outpost.Groups.Contains(group)))
             return false;

@@ -87,6 +87,17 @@ public class NearestOutpostsTests
     }
 
     [Fact]
+    public void Around_the_clock_are_those_alone_whose_hours_are_known_to_be_so()
+    {
+        var county = new Outposts.Testing.GridCounty(1000);
+        string?[] hours = ["24/7", "Mo-Su 00:00-24:00", "08:00-22:00 \"STAFFED\", 22:00-08:00 \"QR_CODE\"", "Mo-Fr 00:00-24:00",
+            "24/7; PH off", "00:00-23:00", "not hours", null];
+        var columns = new OutpostColumns([.. hours.Select((text, i) => county.Outpost($"{i}", 0, 0) with { OpeningHours = text })]);
+        new OutpostPredicate(columns, new() { AroundTheClock = true }).FindAll().ShouldBe([0, 1, 2]);
+        new OutpostPredicate(columns, new() { AroundTheClock = false }).FindAll().Count().ShouldBe(hours.Length);
+    }
+
+    [Fact]
     public void Every_value_of_every_vocabulary_has_a_bit_of_its_own()
     {
         var county = new Outposts.Testing.GridCounty(1000);
@@ -98,6 +109,7 @@ public class NearestOutpostsTests
         Check(Enum.GetValues<OutpostStatus>(), (o, v) => o with { Status = v }, v => new() { Statuses = [v] });
         Check(WorkerGroup.BuiltIn, (o, v) => o with { Groups = [v] }, v => Any(new() { EligibleFor = v }));
         Check(Enum.GetValues<UnionLevel>(), (o, v) => o with { Level = v }, v => Any(new() { Levels = [v] }));
+        Check(Enum.GetValues<HostKind>(), (o, v) => o with { Host = v }, v => Any(new() { Hosts = [v] }));
         Check(Enum.GetValues<Eligibility>(), (o, v) => o with { Eligibility = v }, v => Any(new() { Eligibilities = [v] }));
 
         void Check<T>(IReadOnlyList<T> values, Func<Outpost, T, Outpost> give, Func<T, OutpostFilter> ask)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { outpostKinds, riderModes, services, workerGroups } from '../api/enums'
+import { hostKinds, outpostKinds, riderModes, services, workerGroups } from '../api/enums'
 import { format, languages, pagesWithParams, parse, defaultView, themes, type View } from './url'
 
 const maybe = <T>(all: readonly T[]) => fc.option(fc.constantFrom(...all))
@@ -27,6 +27,8 @@ const views: fc.Arbitrary<View> = fc.record({
   when: fc.option(fc.constantFrom('2026-11-30T23:00', '2027-01-01T00:05')),
   needs: fc.subarray([...services]),
   kinds: fc.subarray([...outpostKinds]),
+  hosts: fc.subarray([...hostKinds]),
+  allDay: fc.boolean(),
   group: maybe(workerGroups),
   near: fc.option(
     fc

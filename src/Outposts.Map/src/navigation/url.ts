@@ -1,10 +1,12 @@
 // The page's state is its address: what can be linked, reloaded and gone back to stands here, and nothing else does.
 // The rider's position is never part of it.
 import {
+  hostKinds,
   outpostKinds,
   riderModes,
   services,
   workerGroups,
+  type HostKind,
   type OutpostKind,
   type RiderMode,
   type Service,
@@ -70,6 +72,10 @@ export interface View {
   needs: Service[]
   /** Any of these kinds; empty: all. */
   kinds: OutpostKind[]
+  /** On the premises of any of these; empty: all. */
+  hosts: HostKind[]
+  /** Only what is open at any hour. */
+  allDay: boolean
   group: WorkerGroup | null
   /** A district's code, or a place or outpost by name: where the list starts when it does not start at the rider. */
   near: string | null
@@ -98,7 +104,7 @@ export const pagesWithParams: readonly Page['name'][] = [
   'work',
 ]
 /** The parameters of `View` itself; a new one stands here too, else it is taken for one of the page's. */
-const shared = ['near', 'need', 'kind', 'for', 'by', 'now', 'when', 'show', 'lang', 'theme']
+const shared = ['near', 'need', 'kind', 'host', 'hours', 'for', 'by', 'now', 'when', 'show', 'lang', 'theme']
 
 export const defaultView: View = {
   page: { name: 'nearest' },
@@ -109,6 +115,8 @@ export const defaultView: View = {
   when: null,
   needs: [],
   kinds: [],
+  hosts: [],
+  allDay: false,
   group: null,
   near: null,
   show: 'list',
@@ -153,6 +161,8 @@ export function parse(path: string, search: string): View {
     when: minuteParam(query.get('when')),
     needs: enumListParam(services, query.get('need')),
     kinds: enumListParam(outpostKinds, query.get('kind')),
+    hosts: enumListParam(hostKinds, query.get('host')),
+    allDay: query.get('hours') === '24',
     group: enumParam(workerGroups, query.get('for')),
     near: textParam(query.get('near'), 80),
     show: enumParam(['list', 'map'] as const, query.get('show')) ?? defaultView.show,
@@ -186,6 +196,8 @@ export function format(view: View): string {
     near: view.near,
     need: view.needs.join(),
     kind: view.kinds.join(),
+    host: view.hosts.join(),
+    hours: view.allDay ? '24' : null,
     for: view.group,
     by: view.by === defaultView.by ? null : view.by,
     now: view.now ? null : '0',

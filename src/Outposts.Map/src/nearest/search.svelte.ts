@@ -52,6 +52,8 @@ export const filterOf = (view: View, origin: Origin | null): Filter => ({
   eligibilities: [...publicEligibilities],
   ...(view.needs.length && { services: view.needs }),
   kinds: askedKinds(view),
+  ...(view.hosts.length && { hosts: view.hosts }),
+  ...(view.allDay && { aroundTheClock: true }),
   ...(view.group && { eligibleFor: view.group }),
   ...(origin?.from === 'place' && origin.district && { districts: [origin.district] }),
 })

@@ -20,6 +20,7 @@ const outpost = (code: string, longitude: number, latitude: number, more: Partia
   groups: [],
   services: [],
   confirmedAt: null,
+  host: null,
   phone: null,
   openingDays: null,
   ...more,

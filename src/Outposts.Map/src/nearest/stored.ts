@@ -16,10 +16,23 @@ export function fits(outpost: Stored, where: Filter): boolean {
     (outpost.eligibility === 'OWN_STAFF' || (outpost.groups.length && !outpost.groups.includes(where.eligibleFor)))
   )
     return false
+  if (where.hosts?.length && !where.hosts.some((host) => host === outpost.host)) return false
+  if (where.aroundTheClock && !isAlwaysOpen(outpost.openingDays)) return false
   return (where.services ?? []).every((wanted) =>
     outpost.services.some(({ service, availability }) => service === wanted && availability === 'AVAILABLE'),
   )
 }
+
+/** Whether the stored days are open from midnight to midnight. */
+const isAlwaysOpen = (days: Stored['openingDays']): boolean =>
+  days !== null &&
+  days.length > 0 &&
+  days.every(
+    ({ spans }) =>
+      spans
+        .filter(({ state }) => state === 'OPEN')
+        .reduce((open, { opensAt, closesAt }) => open + Date.parse(closesAt) - Date.parse(opensAt), 0) >= 86_400_000,
+  )
 
 /** The rider's question answered by the phone: straight lines, the hours as stored. Whether one is open is evaluated at `at`, in milliseconds. */
 export function nearestStored(

@@ -20,6 +20,7 @@ export const snapshotPage = graphql(
         totalCount
         nodes {
           ...OutpostItem
+          host
           phone
           openingDays(days: 8) {
             ...OpeningDayFields

@@ -16,7 +16,6 @@ export function fromStored(stored: Stored): OutpostCard {
     hoursRemark: null,
     suspendedUntil: null,
     suspensionReason: null,
-    host: null,
     operator: null,
     level: null,
     website: null,

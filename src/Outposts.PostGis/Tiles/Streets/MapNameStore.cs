@@ -1,8 +1,10 @@
+using System.Data;
 using NetTopologySuite.Geometries;
 using Npgsql;
 using NpgsqlTypes;
 using Outposts.Formats.Osm.Basemap;
 using Outposts.Registry.Search;
+using Outposts.Registry.Search.Queries;
 
 namespace Outposts.PostGis.Tiles.Streets;
 
@@ -15,6 +17,9 @@ public sealed class MapNameStore(NpgsqlDataSource source)
 
     // A name may stand for several streets and places.
     private const int MaxInAddress = 500;
+
+    // A province has some tens of thousands; they are held in memory.
+    private const int MaxPlaces = 300_000;
 
     private const string Found = """
         SELECT id, kind, name, english_name, house_number, position, rank,
@@ -76,4 +81,22 @@ public sealed class MapNameStore(NpgsqlDataSource source)
 
     private static MapName Read(NpgsqlDataReader row) => new(Sql.ParseEnum<MapNameKind>(row.GetString(0)), row.GetString(1),
         Sql.GetNullableString(row, 2), Sql.GetNullableString(row, 3), Sql.GetPosition(row, 4));
+
+    /// <summary>Gets the streets and places of the imported extract and of the basemap, the most important first; house numbers are found
+    /// by <see cref="FindAsync"/>.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The version of the map's feed, and the places; of an extract with very many, the most important.</returns>
+    public async Task<(long Version, IReadOnlyList<SearchPlace> Places)> LoadPlacesAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
+        var version = await Sql.GetFeedVersionAsync(connection, MapImportStore.Feed, cancellationToken);
+        return (version, await Sql.QueryAsync(connection, """
+            SELECT kind, name, english_name, rank, position FROM (
+              SELECT 'PLACE' AS kind, name, english_name, rank, position, id FROM places
+              UNION ALL SELECT kind, name, english_name, rank, position, id FROM map_names WHERE kind <> 'ADDRESS') AS found
+            ORDER BY rank, name, id LIMIT $1
+            """, row => new SearchPlace(row.GetString(0) == "ROAD" ? SearchPlaceKind.Road : SearchPlaceKind.Place, row.GetString(1),
+                Sql.GetNullableString(row, 2), row.GetInt16(3), Sql.GetPosition(row, 4)), cancellationToken,
+            (MaxPlaces, NpgsqlDbType.Integer)));
+    }
 }

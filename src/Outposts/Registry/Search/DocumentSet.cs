@@ -30,6 +30,12 @@ internal sealed class DocumentSet(int count)
         for (var i = 0; i < _words.Length; i++) _words[i] |= other._words[i];
     }
 
+    /// <summary>Keeps what stands in another too.</summary>
+    public void Keep(DocumentSet other)
+    {
+        for (var i = 0; i < _words.Length; i++) _words[i] &= other._words[i];
+    }
+
     public DocumentSet Copy()
     {
         var copy = new DocumentSet(count);

@@ -43,6 +43,21 @@ internal sealed class PairIndex(int documents)
     public DocumentSet FindSharing(string word, int minPairs) =>
         DocumentSet.AtLeast(minPairs, [.. Enumerable.Range(1, word.Length - 1).Select(i => Pair(word[i - 1], word[i]))], documents);
 
+    /// <summary>A set that holds every document in which a stretch sounds like the word, and some others.</summary>
+    public DocumentSet FindSounding(string word)
+    {
+        var all = DocumentSet.All(documents);
+        for (var i = 1; i < word.Length; i++)
+        {
+            var pair = new DocumentSet(documents);
+            for (var before = SoundsOf(word[i - 1]); before != 0; before &= before - 1)
+                for (var after = SoundsOf(word[i]); after != 0; after &= after - 1)
+                    if (_pairs[Key(before, after)] is { } having) pair.Add(having);
+            all.Keep(pair);
+        }
+        return all;
+    }
+
     // A document that holds the very character holds all its sounds, so the first will do.
     private DocumentSet Pair(char before, char after) => _pairs[Key(SoundsOf(before), SoundsOf(after))] ?? _none;
 

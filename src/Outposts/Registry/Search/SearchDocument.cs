@@ -1,6 +1,6 @@
 namespace Outposts.Registry.Search;
 
-/// <summary>What is searched of one outpost: name, aliases, landmark and address in one text, separated by line breaks.</summary>
+/// <summary>What is searched of one outpost or place: name, aliases, landmark and address in one text, separated by line breaks.</summary>
 internal sealed class SearchDocument
 {
     // How much a find is worth by where it stands.
@@ -10,12 +10,14 @@ internal sealed class SearchDocument
     private readonly int _aliasEnd;
     private readonly int _landmarkEnd;
 
-    public SearchDocument(Outpost outpost)
+    public SearchDocument(Outpost outpost) : this(outpost.Name, outpost.Aliases, outpost.Landmark, outpost.Address) { }
+
+    public SearchDocument(string ownName, IEnumerable<string> aliases, string? near = null, string? address = null)
     {
-        var name = SearchText.Of(outpost.Name);
-        var names = name + '\n' + string.Join('\n', outpost.Aliases.Select(SearchText.Of));
-        var landmark = SearchText.Of(outpost.Landmark);
-        Text = $"{names}\n{landmark}\n{SearchText.Of(outpost.Address)}";
+        var name = SearchText.Of(ownName);
+        var names = name + '\n' + string.Join('\n', aliases.Select(SearchText.Of));
+        var landmark = SearchText.Of(near);
+        Text = $"{names}\n{landmark}\n{SearchText.Of(address)}";
         _nameEnd = name.Length;
         _aliasEnd = names.Length;
         _landmarkEnd = names.Length + 1 + landmark.Length;
@@ -27,6 +29,9 @@ internal sealed class SearchDocument
 
     /// <summary>Name and aliases by the commonest readings: typing errors in pinyin are looked for here.</summary>
     public string Spelling { get; }
+
+    /// <summary>The name alone, in one way of writing.</summary>
+    public ReadOnlySpan<char> OwnName => Text.AsSpan(0, _nameEnd);
 
     /// <summary>The worth of a find that ends at this index of <see cref="Text"/>.</summary>
     public int GetScore(int end) => end < _nameEnd ? Name : end < _aliasEnd ? Alias : end < _landmarkEnd ? Landmark : Address;

@@ -54,4 +54,36 @@ public sealed class SearchIndex
         for (var i = 0; i < scores.Length; i++) scores[i] = Math.Max(scores[i], written[i]);
         return new SearchResult(scores);
     }
+
+    /// <summary>The outposts in whose name, alias, landmark or address all words of a text stand, by one step alone; words for kinds and
+    /// services have no part in it. With the first step also those whose code is the text or begins with it.</summary>
+    /// <param name="text">Words as for <see cref="Find"/>.</param>
+    /// <param name="step">How loosely.</param>
+    /// <exception cref="SearchTextException">The text is too long.</exception>
+    public SearchResult FindNames(string text, SearchStep step)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > MaxLength) throw new SearchTextException(text.Length);
+        var words = SearchText.Words(text);
+        if (words.Count == 0) return new SearchResult(new byte[_count]);
+        var scores = WordSearch.MeanOfAll([.. words.Distinct().Select(word => _search.FindNames(word, step))]);
+        if (step == SearchStep.AsWritten) _codes.Find(text, scores);
+        return new SearchResult(scores);
+    }
+
+    /// <summary>Whether a text is the whole name of an outpost, as loosely as a step allows.</summary>
+    /// <param name="index">The outpost's place in the list.</param>
+    /// <param name="text">The text, letters, digits and characters alone.</param>
+    /// <param name="step">How loosely.</param>
+    public bool IsWholeName(int index, string text, SearchStep step)
+    {
+        if (text.Length > ApproximateText.MaxLength) return false;
+        var name = _search[index].OwnName.ToString();
+        return step switch
+        {
+            SearchStep.AsWritten => name == text || (SearchText.IsLatin(text) && PinyinMatcher.IsWhole(name, text)),
+            SearchStep.Sounding => HomophoneMatcher.IsWhole(name, text),
+            _ => ApproximateText.AreClose(SearchText.IsLatin(text) ? NameSpelling.Of(name).Pinyin : name, text, step - SearchStep.Sounding),
+        };
+    }
 }

@@ -48,6 +48,13 @@ internal static class SearchText
     /// <summary>Whether a word is spelt in letters and digits alone, so that pinyin may be meant throughout.</summary>
     public static bool IsLatin(string word) => !word.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789");
 
+    /// <summary>The text with full-width letters, digits and signs in half width.</summary>
+    public static string ToHalfWidth(string text) => string.Create(text.Length, text, static (half, text) =>
+    {
+        for (var i = 0; i < half.Length; i++)
+            half[i] = text[i] switch { >= '\uFF01' and <= '\uFF5E' => (char)(text[i] - 0xFEE0), '\u3000' => ' ', _ => text[i] };
+    });
+
     private static char Fold(char character) => character switch
     {
         >= '\uFF01' and <= '\uFF5E' => char.ToLowerInvariant((char)(character - 0xFEE0)),

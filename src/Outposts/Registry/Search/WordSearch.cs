@@ -2,11 +2,11 @@ namespace Outposts.Registry.Search;
 
 /// <summary>
 /// Scores outposts for one word, step by step; the first step that finds any ends it: as written, in pinyin, or as a word for a kind or
-/// service; cut into such words and the rest; with one typing error; with two.
+/// service; cut into such words and the rest; as it sounds; with one typing error; with two.
 /// </summary>
 internal sealed class WordSearch
 {
-    private const int KindScore = 85, FunctionScore = 60, ServiceScore = 65, ErrorCost = 40, SecondErrorCost = 20, PinyinCost = 5;
+    private const int KindScore = 85, FunctionScore = 60, ServiceScore = 65, ErrorCost = 40, SecondErrorCost = 20, PinyinCost = 5, SoundCost = 20;
 
     private readonly SearchWords _words;
     private readonly SearchDocument[] _documents;
@@ -14,20 +14,30 @@ internal sealed class WordSearch
     private readonly PairIndex _letters;
     private readonly Dictionary<SearchConcept, byte[]> _concepts = [];
 
+    /// <summary>Indexes outposts, which are found by words for their kinds and services too.</summary>
     public WordSearch(IReadOnlyList<Outpost> outposts, SearchWords words, CancellationToken cancellationToken)
+        : this(outposts.Count, i => new SearchDocument(outposts[i]), words, cancellationToken)
+    {
+        for (var i = 0; i < outposts.Count; i++) AddConcepts(i, outposts[i]);
+    }
+
+    /// <summary>Indexes documents that are found by what is written in them alone.</summary>
+    public WordSearch(int count, Func<int, SearchDocument> documentOf, CancellationToken cancellationToken)
+        : this(count, documentOf, SearchWords.Of([]), cancellationToken) { }
+
+    private WordSearch(int count, Func<int, SearchDocument> documentOf, SearchWords words, CancellationToken cancellationToken)
     {
         _words = words;
         cancellationToken.ThrowIfCancellationRequested();
-        _documents = new SearchDocument[outposts.Count];
-        _sounds = new PairIndex(_documents.Length);
-        _letters = new PairIndex(_documents.Length);
-        for (var i = 0; i < _documents.Length; i++)
+        _documents = new SearchDocument[count];
+        _sounds = new PairIndex(count);
+        _letters = new PairIndex(count);
+        for (var i = 0; i < count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _documents[i] = new SearchDocument(outposts[i]);
+            _documents[i] = documentOf(i);
             _sounds.Add(i, _documents[i].Text);
             _letters.Add(i, _documents[i].Spelling);
-            AddConcepts(i, outposts[i]);
         }
     }
 
@@ -36,9 +46,22 @@ internal sealed class WordSearch
     {
         var scores = FindAsWritten(word);
         if (!Any(scores) && _words.Split(word) is { } parts) scores = FindAllParts(parts) ?? scores;
-        for (var errors = 1; errors <= GetMaxErrors(word) && !Any(scores); errors++) scores = FindApproximate(word, errors);
+        if (!Any(scores)) scores = FindSounding(word, true);
+        for (var errors = 1; errors <= GetMaxErrors(word) && !Any(scores); errors++) scores = FindApproximate(word, errors, true);
         return scores;
     }
+
+    /// <summary>The document at an index.</summary>
+    public SearchDocument this[int index] => _documents[index];
+
+    /// <summary>The scores of a step for what is written in the documents, without the words for kinds and services.</summary>
+    public byte[] FindNames(string word, SearchStep step) => step switch
+    {
+        SearchStep.AsWritten => FindWritten(word, new byte[_documents.Length]),
+        SearchStep.Sounding => FindSounding(word, false),
+        _ => (int)(step - SearchStep.Sounding) is var errors && errors <= GetMaxErrors(word)
+            ? FindApproximate(word, errors, false) : new byte[_documents.Length],
+    };
 
     /// <summary>How many typing errors a word may have: one from four characters or five letters on, two from eight or nine.</summary>
     public static int GetMaxErrors(string word) => (word.Length - (SearchText.IsLatin(word) ? 1 : 0)) switch
@@ -91,6 +114,11 @@ internal sealed class WordSearch
         foreach (var (written, concepts) in _words.All)
             if (written == word || (SearchText.IsLatin(word) && word.Length > 1 && PinyinMatcher.IsWhole(written, word)))
                 RaiseConcepts(scores, concepts, 0);
+        return FindWritten(word, scores);
+    }
+
+    private byte[] FindWritten(string word, byte[] scores)
+    {
         var spelt = word.AsSpan().ContainsAnyInRange('a', 'z');
         foreach (var i in _sounds.FindCandidates(word).Members())
         {
@@ -103,11 +131,24 @@ internal sealed class WordSearch
         return scores;
     }
 
-    private byte[] FindApproximate(string word, int errors)
+    // Characters for others that sound alike, as those who type by sound choose wrongly.
+    private byte[] FindSounding(string word, bool orConcepts)
+    {
+        var scores = new byte[_documents.Length];
+        if (word.Length < 2 || word.AsSpan().ContainsAnyExceptInRange('\u4E00', '\u9FFF')) return scores;
+        foreach (var (written, concepts) in orConcepts ? _words.All : [])
+            if (HomophoneMatcher.IsWhole(written, word)) RaiseConcepts(scores, concepts, SoundCost);
+        foreach (var i in _sounds.FindSounding(word).Members())
+            if (HomophoneMatcher.EndOf(_documents[i].Text, word) is >= 0 and var end)
+                Raise(scores, i, _documents[i].GetScore(end) - SoundCost);
+        return scores;
+    }
+
+    private byte[] FindApproximate(string word, int errors, bool orConcepts)
     {
         var scores = new byte[_documents.Length];
         var cost = ErrorCost + (errors - 1) * SecondErrorCost;
-        foreach (var (written, concepts) in _words.All)
+        foreach (var (written, concepts) in orConcepts ? _words.All : [])
             if (GetMaxErrors(written) >= errors && ApproximateText.AreClose(written, word, errors)) RaiseConcepts(scores, concepts, cost);
         var latin = SearchText.IsLatin(word);
         using var approximate = new ApproximateText(word);

@@ -33,6 +33,7 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
     {
         var scores = AsWritten(word);
         if (scores.All(score => score == 0) && Cut(word) is { } parts) scores = Mean([.. parts.Select(AsWritten)]);
+        if (scores.All(score => score == 0)) scores = Sounding(word);
         for (var errors = 1; errors <= Allowed(word) && scores.All(score => score == 0); errors++) scores = WithErrors(word, errors);
         return scores;
     }
@@ -54,6 +55,22 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
             .Any(start => Ends(field.Text, start, word).Count > 0));
         return Math.Max(score, spelt.Worth > 0 ? spelt.Worth - 5 : 0);
     })];
+
+    private int[] Sounding(string word) => [.. outposts.Select(outpost =>
+    {
+        if (word.Length < 2 || !word.All(letter => letter is >= '一' and <= '\u9FFF')) return 0;
+        var score = Math.Max(0, Table.Where(entry => entry.Word.Length == word.Length && entry.Word.Zip(word, SoundAlike).All(alike => alike))
+            .Select(entry => ConceptScore(outpost, entry.What, entry.Value)).DefaultIfEmpty().Max() - 20);
+        var like = Fields(outpost).FirstOrDefault(field => Enumerable.Range(0, Math.Max(0, field.Text.Length - word.Length + 1))
+            .Any(start => Enumerable.Range(0, word.Length).All(i => SoundAlike(field.Text[start + i], word[i]))));
+        return Math.Max(score, like.Worth > 0 ? like.Worth - 20 : 0);
+    })];
+
+    private static bool SoundAlike(char one, char other) =>
+        one == other || ReadingsOf(one).Select(Loose).Intersect(ReadingsOf(other).Select(Loose)).Any();
+
+    private static string Loose(string reading) =>
+        System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(reading, "^([zcs])h", "$1"), "ng$", "n");
 
     private int[] WithErrors(string word, int errors) => [.. outposts.Select(outpost =>
     {

@@ -1,0 +1,46 @@
+using Outposts.Registry;
+using Outposts.Registry.Search.Queries;
+
+namespace Outposts.Api.Registry.Search;
+
+/// <summary>The names of streets and places at one version of the imported map. Immutable but for the index that it keeps.</summary>
+/// <param name="version">The version of the map's feed.</param>
+/// <param name="places">The streets and places.</param>
+public sealed class PlaceNames(long version, IReadOnlyList<SearchPlace> places)
+{
+    private readonly Lock _lock = new();
+    private (string Key, Catalogue Catalogue, Task<PlaceNameReader> Reader)? _built;
+
+    /// <summary>The version of the map's feed.</summary>
+    public long Version { get; } = version;
+
+    /// <summary>Gets what reads queries with these names, the districts of a register and the words of a catalogue. It is built once, on a
+    /// thread of its own.</summary>
+    /// <param name="snapshot">The register.</param>
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; it ends the wait and not the work.</param>
+    public Task<PlaceNameReader> GetReaderAsync(
+        RegistrySnapshot snapshot, Catalogue catalogue, CancellationToken cancellationToken)
+    {
+        var cities = snapshot.Cities;
+        var key = string.Join('\n', snapshot.Districts.Select(district => $"{district.Code} {district.Name}").Concat(cities));
+        lock (_lock)
+        {
+            if (_built is not { } built || built.Key != key || built.Catalogue != catalogue || built.Reader.IsFaulted)
+                _built = built = (key, catalogue, Task.Factory.StartNew(() => Build(snapshot.Districts, cities, catalogue),
+                    CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+            return built.Reader.WaitAsync(cancellationToken);
+        }
+    }
+
+    private PlaceNameReader Build(IReadOnlyList<District> districts, IReadOnlyList<string> cities, Catalogue catalogue)
+    {
+        var index = PlaceIndex.Build(
+            [
+                .. districts.Select(district => new SearchPlace(
+                    SearchPlaceKind.District, district.Name, district.EnglishName, 1, DistrictFields.Centre(district), district.Code)),
+                .. places,
+            ], cities);
+        return new PlaceNameReader(index, new SearchQueryParser(new SearchVocabulary(catalogue), index));
+    }
+}
