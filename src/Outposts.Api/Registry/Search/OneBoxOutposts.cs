@@ -2,7 +2,6 @@ using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;
 using Outposts.Registry.Search;
-using Outposts.Registry.Search.Queries;
 using Outposts.Travel;
 
 namespace Outposts.Api.Registry.Search;
@@ -142,7 +141,8 @@ internal sealed class OneBoxOutposts
         }
 
         int[] Find(SearchBudget? budget, CancellationToken token) =>
-            [.. _register.Nearest.Find(from, count, within, predicate, _sources.Travel, _question.By, At, double.PositiveInfinity, budget, token)
+            [.. _register.Nearest.Find(from, count, within, predicate, _sources.Travel, _question.By, At, double.PositiveInfinity, budget,
+                cancellationToken: token)
                 .Select(near => near.Index)];
     }
 
