@@ -2,7 +2,6 @@ using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;
 using Outposts.Registry.Search;
-using Outposts.Registry.Search.Queries;
 using Outposts.Travel;
 
 namespace Outposts.Api.Registry.Search;

@@ -1,4 +1,3 @@
-using Outposts.Hours;
 using Outposts.Registry;
 using Outposts.Registry.Search.Queries;
 

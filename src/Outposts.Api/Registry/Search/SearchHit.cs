@@ -1,6 +1,5 @@
 using Outposts.Geodesy;
 using Outposts.Hours;
-using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
 using Outposts.Visits.Schedule;
 
