@@ -29,6 +29,7 @@ public sealed class RegistrySnapshot
     private readonly Func<EntryBeliefs> _beliefs;
     private SharedWork<SearchIndex>? _search;
     private Catalogue? _searchWords;
+    private RegistrySnapshot? _searchedBefore;
     private volatile ChangesSince? _changes;
 
     /// <summary>Builds the snapshot of a loaded register.</summary>
@@ -117,6 +118,33 @@ public sealed class RegistrySnapshot
         }
     }
 
+    /// <summary>Gets a snapshot whose search need not be waited for: this one, or, while its index takes longer than people wait for what
+    /// they type, the one before it that was searched. The index of this one is built meanwhile.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; it ends the wait and not the building.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public async Task<(RegistrySnapshot Snapshot, SearchIndex Search)> GetSearchableAsync(CancellationToken cancellationToken)
+    {
+        var before = _searchedBefore;
+        if (before is null) return (this, await GetSearchAsync(cancellationToken));
+        var own = GetSearchAsync(CancellationToken.None);
+        await Task.WhenAny(own, Task.Delay(MaxSearchWait, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!own.IsCompleted) return (before, await before.GetSearchAsync(cancellationToken));
+        _searchedBefore = null;
+        return (this, await own);
+    }
+
+    // A register of some thousands is indexed within it; of 186,100 it takes seconds.
+    private static readonly TimeSpan MaxSearchWait = TimeSpan.FromMilliseconds(300);
+
+    private bool IsSearched
+    {
+        get
+        {
+            lock (_searchLock) return _search is { } search && search.TryGetResult(out _);
+        }
+    }
+
     /// <summary>Creates the snapshot after some changes.</summary>
     /// <param name="changes">The changes since <see cref="Version"/>.</param>
     /// <param name="loadedAt">The time at which the changes were read.</param>
@@ -139,6 +167,8 @@ public sealed class RegistrySnapshot
             cancellationToken);
         // The same districts are not indexed anew for every change of an outpost.
         if (changedDistricts.Count == 0) next._districtFinder = _districtFinder;
+        next._searchedBefore = IsSearched ? this : _searchedBefore;
+        if (IsSearched) _searchedBefore = null;
         return next;
     }
 

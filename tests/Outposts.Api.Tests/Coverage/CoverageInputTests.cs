@@ -30,6 +30,7 @@ public class CoverageInputTests
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsEnum) return Enum.GetValues(type).GetValue(1)!;
         if (type == typeof(string)) return "370202";
+        if (type == typeof(bool)) return true;
         if (type == typeof(Service)) return Service.Dining;
         if (type == typeof(OutpostKind)) return OutpostKind.SharedWorkersHome;
         if (type == typeof(WorkerGroup)) return WorkerGroup.FoodDeliveryRider;

@@ -99,6 +99,7 @@ public sealed class CoverageCacheKeyTests(UnchangedHostFixture host)
         if (plain == typeof(long)) return 7L;
         if (plain == typeof(double)) return double.PositiveInfinity;
         if (plain == typeof(int)) return 2;
+        if (plain == typeof(bool)) return true;
         if (plain == typeof(DateTimeOffset)) return DateTimeOffset.UnixEpoch;
         if (plain == typeof(Geometry)) return new Polygon(new LinearRing([new(120, 36), new(121, 36), new(121, 37), new(120, 36)]));
         if (plain.IsEnum) return Enum.GetValues(plain).GetValue(0)!;

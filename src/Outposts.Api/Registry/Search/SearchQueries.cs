@@ -53,9 +53,10 @@ public static class SearchQueries
         var start = from?.ToWgs84();
         if (string.IsNullOrWhiteSpace(text)) return [];
         if (OutpostPages.ForUser(user, null) is not { } visible) return [];
-        var reader = await names.GetReaderAsync(register, catalogue, cancellationToken);
+        var (snapshot, index) = await register.GetSearchableAsync(cancellationToken);
+        var reader = await names.GetReaderAsync(snapshot, catalogue, cancellationToken);
         var search = new OneBoxSearch(
-            new OneBoxSources(register, await register.GetSearchAsync(cancellationToken), catalogue, reader, numbers, visits, travel, limiter),
+            new OneBoxSources(snapshot, index, catalogue, reader, numbers, visits, travel, limiter),
             new OneBoxQuestion(reader.Parser.Parse(text), visible, start, by, clock.GetUtcNow(), first));
         return await search.FindAsync(cancellationToken);
     }

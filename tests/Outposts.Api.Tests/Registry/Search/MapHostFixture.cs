@@ -1,9 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Outposts.Api.Hosting;
+using Outposts.Api.Registry;
 using Outposts.Geodesy;
 using Outposts.PostGis;
 using Outposts.PostGis.Tiles.Streets;
+using Outposts.Registry;
 
 namespace Outposts.Api.Tests.Registry.Search;
 
@@ -57,6 +60,11 @@ public sealed class MapHostFixture(HostFixture fixture) : IAsyncLifetime
 
     /// <summary>Where a place of the demonstration data is.</summary>
     public Position PositionOf(string place) => _places[place];
+
+    /// <summary>The names of the outposts that the public is not told of.</summary>
+    public IReadOnlyList<string> HiddenNames =>
+        [.. Host.Services.GetRequiredService<RegistrySnapshotProvider>().Current.Outposts
+            .Where(outpost => !outpost.IsPublic()).Select(outpost => outpost.Name)];
 
     /// <summary>Asks the one box, by default from a place near 五四广场.</summary>
     public async Task<IReadOnlyList<JsonElement>> SearchAsync(string text, CancellationToken cancellationToken, bool isPlaced = true,
