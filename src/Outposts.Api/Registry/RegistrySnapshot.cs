@@ -202,7 +202,8 @@ public sealed class RegistrySnapshot
         var addresses = Enumerable.Range(0, outposts.Count / step).Select(i => outposts[i * step].Address).OfType<string>().ToList();
         return
         [
-            .. addresses.Select(address => address.IndexOf('市', StringComparison.Ordinal) is > 1 and <= MaxName and var end ? address[..end] : null)
+            .. addresses.Select(address => address.IndexOf('市', StringComparison.Ordinal)
+                    is > 1 and <= MaxName and var end ? address[..end] : null)
                 .OfType<string>().GroupBy(city => city).Where(same => same.Count() * Share >= addresses.Count).Select(same => same.Key)
                 .Where(city => districts.All(district => district.Name != city + "市")),
         ];

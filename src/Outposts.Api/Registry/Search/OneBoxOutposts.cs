@@ -60,7 +60,8 @@ internal sealed class OneBoxOutposts
     {
         var query = _question.Query;
         var free = string.Join(' ', query.Free.Select(segment => segment.Text));
-        var centre = query.Locations.Select(segment => segment.Places[0].Place).FirstOrDefault(place => place.DistrictCode is null)?.Position;
+        var centre = query.Locations.Select(segment => segment.Places[0].Place)
+            .FirstOrDefault(place => place.DistrictCode is null)?.Position;
         var isPlaced = centre is not null || _conditions.District is not null;
         if (!_conditions.Any && (free.Length == 0 || !isPlaced)) return [];
         var named = free.Length == 0 ? null : FindFree(free);

@@ -7,8 +7,9 @@ namespace Outposts.Api.Registry.Search;
 /// come first. What the numbers order is in docs/decisions/0007-search.md.</summary>
 internal static class SearchRanks
 {
-    public const int Position = 1300, Filter = 1200, InitialsFilter = 1092, OtherFilter = 1195, Number = 1195, Visit = 1210, WholeName = 1180, LongName = 1130, Combined = 1100,
-        CombinedProbable = 850, CombinedPartly = 500, CombinedPlace = 1060, CombinedHours = 1075, ProbablePlace = 840, CombinedFilter = 1050, ProbableFilter = 860, LooseFilter = 600, Next = 400;
+    public const int Position = 1300, Filter = 1200, InitialsFilter = 1092, Number = 1195, Visit = 1210, WholeName = 1180,
+        LongName = 1130, Combined = 1100, CombinedProbable = 850, CombinedPartly = 500, CombinedPlace = 1060, CombinedHours = 1075,
+        ProbablePlace = 840, CombinedFilter = 1050, ProbableFilter = 860, LooseFilter = 600, Next = 400;
 
     /// <summary>What a place is worth.</summary>
     public static int Of(PlaceMatch match) => match.Fit switch

@@ -70,6 +70,11 @@ export const en: Messages = {
     MOVED: 'moved',
     GONE: 'gone',
   },
+  witnesses: {
+    confirmedToday: (n) => (n === 1 ? '1 person got in today' : `${n} people got in today`),
+    lastAt: (time) => `last at ${time}`,
+    doubted: (n) => (n === 1 ? '1 person could not get in' : `${n} people could not get in`),
+  },
   host: {
     BANK: 'Bank',
     FUEL_STATION: 'Fuel station',

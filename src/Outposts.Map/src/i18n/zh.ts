@@ -106,6 +106,12 @@ export const zh = {
   entryThen,
   reason,
   doubt,
+  /** What riders report of a door. */
+  witnesses: {
+    confirmedToday: (n: number) => `${n} 人今天确认能进`,
+    lastAt: (time: string) => `最近 ${time}`,
+    doubted: (n: number) => `${n} 人说进不去`,
+  },
   eligibility,
   status,
   host,

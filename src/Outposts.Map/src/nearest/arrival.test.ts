@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { outpostKinds } from '../api/enums'
 import { stateDetail, stateWord } from '../hours/state'
-import type { JudgedStatus } from '../hours/queries'
+import { noReports, type JudgedStatus } from '../hours/queries'
 import { en } from '../i18n/en'
 import { zh } from '../i18n/zh'
 import { defaultView } from '../navigation/url'
@@ -20,6 +20,7 @@ const entry = (state: JudgedStatus['state'], changesAt: string | null, arrivesAt
   changesAt: changesAt && `2026-11-30T${changesAt}:00+08:00`,
   reason: null,
   arrivesAt: arrivesAt && `2026-11-30T${arrivesAt}+08:00`,
+  ...noReports,
 })
 const found = (
   code: string,

@@ -2,7 +2,6 @@ import { ask, Refused, Unreachable } from '../api/client'
 import { listTimeoutMs } from '../api/http'
 import { inOffsetOf, regionOffset } from '../hours/clock'
 import { publicEligibilities } from '../api/enums'
-import { nearestStored } from './stored'
 import { loadSnapshot } from '../registry/snapshot'
 import type { View } from '../navigation/url'
 import { isExact, type Origin } from '../origin/origin.svelte'
@@ -153,6 +152,8 @@ async function answerFromPhone(
     current = failure(queryKey, null)
     return
   }
+  // Its own file: most riders have a connection, and the first load stays small.
+  const { nearestStored } = await import('./stored')
   const found = nearestStored(snapshot, to, first, where, onlyOpen, Date.parse(at)).map(({ outpost, ...way }) => ({
     ...way,
     outpost: { ...outpost, entry: { ...outpost.entry, arrivesAt: then } },

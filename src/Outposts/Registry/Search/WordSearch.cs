@@ -6,7 +6,8 @@ namespace Outposts.Registry.Search;
 /// </summary>
 internal sealed class WordSearch
 {
-    private const int KindScore = 85, FunctionScore = 60, ServiceScore = 65, ErrorCost = 40, SecondErrorCost = 20, PinyinCost = 5, SoundCost = 20;
+    private const int KindScore = 85, FunctionScore = 60, ServiceScore = 65, ErrorCost = 40, SecondErrorCost = 20, PinyinCost = 5;
+    private const int SoundCost = 20;
 
     private readonly SearchWords _words;
     private readonly SearchDocument[] _documents;

@@ -57,7 +57,8 @@ public sealed class SearchQueriesTests(MapHostFixture fixture) : IClassFixture<M
             .Append(filter.GetProperty("group").GetString()).Contains(code),
     };
 
-    private bool Meets(JsonElement outpost, string conditions) => conditions.Split(';').Select(part => part.Split('=')).All(part => part[0] switch
+    private bool Meets(JsonElement outpost, string conditions) => conditions.Split(';').Select(part => part.Split('='))
+        .All(part => part[0] switch
     {
         "name" => outpost.GetProperty("name").GetString() == part[1],
         "kind" => outpost.GetProperty("kind").GetString() == part[1] || Values(outpost, "functions").Contains(part[1]),

@@ -59,7 +59,8 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
     private int[] Sounding(string word) => [.. outposts.Select(outpost =>
     {
         if (word.Length < 2 || !word.All(letter => letter is >= '一' and <= '\u9FFF')) return 0;
-        var score = Math.Max(0, Table.Where(entry => entry.Word.Length == word.Length && entry.Word.Zip(word, SoundAlike).All(alike => alike))
+        var score = Math.Max(0, Table
+            .Where(entry => entry.Word.Length == word.Length && entry.Word.Zip(word, SoundAlike).All(alike => alike))
             .Select(entry => ConceptScore(outpost, entry.What, entry.Value)).DefaultIfEmpty().Max() - 20);
         var like = Fields(outpost).FirstOrDefault(field => Enumerable.Range(0, Math.Max(0, field.Text.Length - word.Length + 1))
             .Any(start => Enumerable.Range(0, word.Length).All(i => SoundAlike(field.Text[start + i], word[i]))));

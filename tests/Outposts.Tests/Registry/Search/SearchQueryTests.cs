@@ -126,7 +126,8 @@ public sealed class SearchQueryTests
         var random = new Random(seed);
         for (var i = 0; i < 2_000; i++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(101)).Select(_ => (char)random.Next(random.Next(2) == 0 ? 0x80 : 0x10000)));
+            var text = string.Concat(Enumerable.Range(0, random.Next(101))
+                .Select(_ => (char)random.Next(random.Next(2) == 0 ? 0x80 : 0x10000)));
             Parser.Parse(text).Segments.Count.ShouldBeLessThanOrEqualTo(100, $"seed {seed}");
         }
         Should.Throw<SearchTextException>(() => Parser.Parse(new string('x', 101)));

@@ -46,7 +46,8 @@ public sealed partial class SearchQueryParser(SearchVocabulary vocabulary, Place
         {
             var count = Math.Min(MaxPhraseWords, words.Count - i);
             SearchSegment? joined = null;
-            for (; count > 1 && joined is null; count--) joined = _cutter.FindWhole(string.Concat(words.Skip(i).Take(count)), orInitials: false);
+            for (; count > 1 && joined is null; count--)
+                joined = _cutter.FindWhole(string.Concat(words.Skip(i).Take(count)), orInitials: false);
             if (joined is null)
             {
                 segments.AddRange(_cutter.Cut(words[i]));
