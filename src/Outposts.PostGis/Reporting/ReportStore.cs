@@ -115,7 +115,8 @@ public sealed class ReportStore(NpgsqlDataSource source)
             """, ReadReport, cancellationToken, (report.TaskId, NpgsqlDbType.Bigint), (report.DistrictCode, NpgsqlDbType.Text),
             (EnumNames.ToWireName(report.State), NpgsqlDbType.Text), (ReportJson.WriteValues(report.Values), NpgsqlDbType.Jsonb),
             (ReportJson.WriteCounts(report.Counted), NpgsqlDbType.Jsonb),
-            (report.State == DistrictReportState.Sent ? now.ToUniversalTime() : null, NpgsqlDbType.TimestampTz), (actor, NpgsqlDbType.Text));
+            (report.State == DistrictReportState.Sent ? now.ToUniversalTime() : null, NpgsqlDbType.TimestampTz),
+            (actor, NpgsqlDbType.Text));
         return await FinishAsync(change, saved, cancellationToken);
     }
 

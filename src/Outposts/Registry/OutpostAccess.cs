@@ -22,8 +22,8 @@ public static class OutpostAccess
             : status;
     }
 
-    /// <summary>Whether the public can get in at a moment, with what riders have reported: an outpost that should be open is of unknown state
-    /// when it is likelier that one cannot get in.</summary>
+    /// <summary>Whether the public can get in at a moment, with what riders have reported: an outpost that should be open is of unknown
+    /// state when it is likelier that one cannot get in.</summary>
     /// <param name="status">What the register says.</param>
     /// <param name="belief">What riders report of the door.</param>
     /// <param name="at">The moment.</param>

@@ -19,8 +19,8 @@ public static class ReportMutations
     private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(3);
 
     /// <summary>
-    /// Reports what somebody found at an outpost, without a login, once for each idempotency key. The report has a public link by its token;
-    /// the union answers it there. No position is asked for and no name. Reports that agree change what <c>entry</c> says.
+    /// Reports what somebody found at an outpost, without a login, once for each idempotency key. The report has a public link by its
+    /// token; the union answers it there. No position is asked for and no name. Reports that agree change what <c>entry</c> says.
     /// </summary>
     /// <param name="input">The report.</param>
     [Cost(50)]
@@ -37,8 +37,9 @@ public static class ReportMutations
                 $"没有编号为 {input.Code} 的阵地。", $"There is no outpost with the code {input.Code}.")]);
         var at = input.At is { } told && told < now ? told : now;
         var draft = new ReportDraft(outpost.Id, input.Kind, input.Service, reason, at,
-            input.Kind == ReportKind.CouldNotEnter && snapshot.IsClosedByHours(outpost, at), ReportSenders.HashRequest(input.IdempotencyKey),
-            senders.HashPhone(input.Device), senders.HashNetwork(Caller.NameOf(http.Connection.RemoteIpAddress)));
+            input.Kind == ReportKind.CouldNotEnter && snapshot.IsClosedByHours(outpost, at),
+            ReportSenders.HashRequest(input.IdempotencyKey), senders.HashPhone(input.Device),
+            senders.HashNetwork(Caller.NameOf(http.Connection.RemoteIpAddress)));
         var result = await store.RecordAsync(draft, now, cancellationToken);
         if (result.Report is not { } report)
             return new ReportOutpostPayload(null, [Error("TOO_MANY", "code",
@@ -52,8 +53,8 @@ public static class ReportMutations
     }
 
     /// <summary>
-    /// Answers a report: its link tells the answer, and the doubts of the outpost until then count no more. Requires the role OPERATOR in the
-    /// outpost's district.
+    /// Answers a report: its link tells the answer, and the doubts of the outpost until then count no more. Requires the role OPERATOR in
+    /// the outpost's district.
     /// </summary>
     /// <param name="token">The token of the report.</param>
     /// <param name="answer">The words for whoever has the link, 1 to 500 characters; may be empty with LOOKED_INTO.</param>
@@ -70,7 +71,8 @@ public static class ReportMutations
         var words = TextValidation.NormalizeNote(answer);
         if (state == ReportState.New)
             return Refuse("VALUE", "state", "“state”须为 LOOKED_INTO 或 ANSWERED。", "\"state\" is LOOKED_INTO or ANSWERED, not NEW.");
-        if (words is null ? state == ReportState.Answered : words.Length > MaxAnswerLength || !TextValidation.IsPlainText(words, lines: true))
+        if (words is null ? state == ReportState.Answered
+            : words.Length > MaxAnswerLength || !TextValidation.IsPlainText(words, lines: true))
             return Refuse("VALUE", "answer", $"答复须为 1 至 {MaxAnswerLength} 个字，给出 {answer.Length} 个。",
                 $"An answer has 1 to {MaxAnswerLength} characters, not {answer.Length}.");
         var result = await store.AnswerAsync(token, words, state, foundUntrue, OutpostMutations.Authorize(user), clock.GetUtcNow(),

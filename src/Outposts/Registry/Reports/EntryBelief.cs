@@ -1,11 +1,11 @@
 namespace Outposts.Registry.Reports;
 
 /// <summary>
-/// How likely it is that an outpost can be entered in its posted hours, as its last witnesses tell: the forward algorithm of a hidden Markov
-/// model with two states (Rabiner 1989, section III A), in continuous time. Without reports the probability goes back to that of an outpost
-/// of which nothing is known (<see cref="EntryBeliefRules.Prior"/>); a report multiplies or divides the odds by
-/// <see cref="EntryBeliefRules.LikelihoodRatio"/>, within bounds, so that no number of reports is felt for longer than
-/// <see cref="EntryBeliefRules.MaxDoubt"/>. The same holds for a service. Immutable.
+/// How likely it is that an outpost can be entered in its posted hours, as its last witnesses tell: the forward algorithm of a hidden
+/// Markov model with two states (Rabiner 1989, section III A), in continuous time. Without reports the probability goes back to that of
+/// an outpost of which nothing is known (<see cref="EntryBeliefRules.Prior"/>); a report multiplies or divides the odds by <see
+/// cref="EntryBeliefRules.LikelihoodRatio"/>, within bounds, so that no number of reports is felt for longer than <see
+/// cref="EntryBeliefRules.MaxDoubt"/>. The same holds for a service. Immutable.
 /// </summary>
 public sealed class EntryBelief
 {

@@ -35,7 +35,8 @@ public sealed class EntryBeliefs
         foreach (var changed in reports.GroupBy(report => report.OutpostId))
         {
             var known = next.TryGetValue(changed.Key, out var before) ? before.Reports : [];
-            next[changed.Key] = new Beliefs([.. changed.Concat(known).DistinctBy(report => report.Id).Where(report => IsFresh(report, now))]);
+            var all = changed.Concat(known).DistinctBy(report => report.Id);
+            next[changed.Key] = new Beliefs([.. all.Where(report => IsFresh(report, now))]);
         }
         foreach (var (outpost, beliefs) in _byOutpost)
             if (!beliefs.Reports.Any(report => IsFresh(report, now)) && next[outpost] == beliefs) next.Remove(outpost);

@@ -156,8 +156,8 @@ public sealed class ReportTests(HostFixture host)
         return answer.GetProperty("data").GetProperty("reportOutpost");
     }
 
-    private async Task<JsonElement> EntryAsync(string code) => (await host.QueryAsync($"{{ outpost(code: \"{code}\") {{ entry {{ state reason "
-        + "doubts doubtedAt confirmedAt confirmations confidence } } }")).GetProperty("outpost").GetProperty("entry");
+    private async Task<JsonElement> EntryAsync(string code) => (await host.QueryAsync(
+        $"{{ outpost(code: \"{code}\") {{ entry {{ state reason " + "doubts doubtedAt confirmedAt confirmations confidence } } }")).GetProperty("outpost").GetProperty("entry");
 
     private async Task<bool> IsFoundAsync(string code, string more = "") => (await host.QueryAsync(
         "{ nearestOutposts(to: { longitude: 120.6285, latitude: 36.2694 }, by: STRAIGHT, first: 50, within: 50, "

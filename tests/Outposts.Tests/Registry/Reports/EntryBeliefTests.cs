@@ -45,7 +45,8 @@ public sealed class EntryBeliefTests
     [Fact]
     public void Any_number_of_doubts_is_felt_for_as_long_as_stated()
     {
-        var flood = EntryBelief.From(Enumerable.Range(0, 10_000).Select(index => new EntryEvidence(Noon.AddSeconds(index / 1000.0), Doubt)));
+        var flood = EntryBelief.From(Enumerable.Range(0, 10_000)
+            .Select(index => new EntryEvidence(Noon.AddSeconds(index / 1000.0), Doubt)));
         var last = Noon.AddSeconds(9.999);
         flood.IsDoubted(last + EntryBeliefRules.MaxDoubt - TimeSpan.FromMinutes(1)).ShouldBeTrue();
         flood.IsDoubted(last + EntryBeliefRules.MaxDoubt + TimeSpan.FromMinutes(1)).ShouldBeFalse();
