@@ -5,6 +5,7 @@ using Outposts.Api.Coverage;
 using Outposts.Api.Limits;
 using Outposts.Api.Nearest;
 using Outposts.Api.Registry;
+using Outposts.Api.Registry.Search;
 using Outposts.Api.Reporting;
 using Outposts.Api.Siting;
 using Outposts.Api.Siting.Measures;
@@ -20,6 +21,7 @@ using Outposts.Nearest;
 using Outposts.PostGis.Tiles;
 using Outposts.Registry;
 using Outposts.Registry.Search;
+using Outposts.Registry.Search.Queries;
 using Outposts.Reporting;
 using Outposts.Siting;
 using Outposts.Siting.Measures;
@@ -56,6 +58,8 @@ public sealed class CancellationTests(HostFixture host)
             [.. large.Analysis.Demand.Select(point => point.Position)], [.. large.Analysis.Demand.Select(point => point.Id)], token),
         ["NearestOutposts.Build"] = (large, token) => NearestOutposts.Build(large.Register.Outposts, token),
         ["SearchIndex.Build"] = (large, token) => SearchIndex.Build(large.Register.Outposts, null, token),
+        ["PlaceIndex.Build"] = (large, token) => PlaceIndex.Build(large.Register.Outposts.Select(outpost => new SearchPlace(
+            SearchPlaceKind.Place, outpost.Name, null, 5, outpost.Position)), cancellationToken: token),
         ["ReachArea.Draw"] = (large, token) => ReachArea.Draw(
             large.Travel, large.Wide.Positions[0], TravelMode.Car, 3600, cancellationToken: token),
         ["Reach.CreateIndex"] = (large, token) => Reach.Straight(LargeQuestions.Radius).CreateIndex(large.Analysis.Positions, token),
@@ -277,6 +281,8 @@ public sealed class CancellationTests(HostFixture host)
             [typeof(ReportCounting)] = ["ReportCounter.CountAll"],
             [typeof(NearestQueries)] = ["NearestOutposts.Find"],
             [typeof(StopQueries)] = ["StopFinder.Find"],
+            [typeof(SearchQueries)] = ["NearestOutposts.Find"],
+            [typeof(OneBoxSources)] = ["NearestOutposts.Find"],
             [typeof(RouteQueries)] = ["RouteDetours.Find"],
             [typeof(OutpostListEndpoints)] = ["OutpostFile.Read"],
             [typeof(OutpostPhotoEndpoints)] = ["PhotoReader.Read"],

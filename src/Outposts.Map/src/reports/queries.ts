@@ -5,7 +5,7 @@ export type ReportState = EnumOf<'ReportState'>
 export type ReportFlag = EnumOf<'ReportFlag'>
 
 const reportFields = graphql(`
-  fragment ReportFields on Report {
+  fragment RiderReportFields on Report {
     token
     kind
     service
@@ -30,7 +30,7 @@ export const reportOutpost = graphql(
     mutation ReportOutpost($input: ReportOutpostInput!) {
       reportOutpost(input: $input) {
         report {
-          ...ReportFields
+          ...RiderReportFields
         }
         errors {
           code
@@ -48,7 +48,7 @@ export const reportByToken = graphql(
   `
     query ReportByToken($token: String!) {
       report(token: $token) {
-        ...ReportFields
+        ...RiderReportFields
       }
     }
   `,
