@@ -17,7 +17,7 @@ const views = {
   'the rows of the one box': async (page) => {
     await listed(page)
     await page.getByRole('combobox', { name: '搜需要' }).fill('台东厕所')
-    await page.getByRole('option').first().waitFor()
+    await page.locator('#box-rows').getByRole('option').first().waitFor()
     await page.keyboard.press('ArrowDown')
   },
   'the card': openFirst,

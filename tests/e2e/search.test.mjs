@@ -7,7 +7,8 @@ import { listed } from './support/rider-page.mjs'
 test.use(atCentre)
 
 const box = (page) => page.getByRole('combobox', { name: /搜需要|Need/ })
-const rows = (page) => page.getByRole('option')
+// The filters have options of their own.
+const rows = (page) => page.locator('#box-rows').getByRole('option')
 
 /** Types a text and waits for its rows. */
 async function typed(page, text, address = '/') {
