@@ -30,6 +30,8 @@ public static class OutpostAccess
     public static AccessStatus WithReports(AccessStatus status, EntryBelief belief, DateTimeOffset at)
     {
         var isOpen = status.State is EntryState.Open or EntryState.ClosingSoon;
+        // Of most outposts nothing is reported, and an answer asks for many.
+        if (ReferenceEquals(belief, EntryBelief.None)) return isOpen ? status with { Confidence = EntryBeliefRules.Prior } : status;
         var told = status with
         {
             ConfirmedAt = belief.GetConfirmedAt(at),
