@@ -25,12 +25,8 @@ public static class InspectionMutations
         InspectionProvider provider, RegistrySnapshotProvider register, AccessRules rules, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        const int min = InspectionStore.MinKeyLength, max = InspectionStore.MaxKeyLength;
-        var key = input.IdempotencyKey;
-        if (key.Length is < min or > max || !CellText.IsPlain(key))
-            return Refuse("VALUE", "idempotencyKey", LocalizedText.Of(
-                $"“idempotencyKey”须为 {min} 至 {max} 个字符，不含控制字符；给出 {key.Length} 个。",
-                $"\"idempotencyKey\" takes {min} to {max} plain characters, not {key.Length}."));
+        if (TextValidation.DescribeKeyFault("idempotencyKey", input.IdempotencyKey) is { } fault)
+            return Refuse("VALUE", "idempotencyKey", fault);
         var result = await store.RecordAsync(input.ToDraft(rules.Zone), OutpostMutations.Authorize(user), clock.GetUtcNow(),
             AuthorizationRules.GetActor(user), cancellationToken);
         if (result.Outcome != InspectionOutcome.Saved) return new InspectionPayload(null, [.. ErrorsOf(result, input)]);

@@ -3,7 +3,6 @@ using Outposts.Api.Access;
 using Outposts.Api.Limits;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Registry.Reports;
-using Outposts.Registry;
 using Outposts.Registry.Reports;
 
 namespace Outposts.Api.Registry.Reports;
@@ -12,7 +11,6 @@ namespace Outposts.Api.Registry.Reports;
 [MutationType]
 public static class ReportMutations
 {
-    private const int MinKey = OutpostReportStore.MinKeyLength, MaxKey = OutpostReportStore.MaxKeyLength;
     private const int MaxAnswerLength = 500;
     // A phone's clock is never quite right.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
@@ -85,13 +83,10 @@ public static class ReportMutations
 
     private static OutpostReportError? Validate(ReportOutpostInput input, string? reason, DateTimeOffset now)
     {
-        var key = input.IdempotencyKey;
-        if (key.Length is < MinKey or > MaxKey || !CellText.IsPlain(key))
-            return Error("VALUE", "idempotencyKey", $"“idempotencyKey”须为 {MinKey} 至 {MaxKey} 个字符，不含控制字符；给出 {key.Length} 个。",
-                $"\"idempotencyKey\" takes {MinKey} to {MaxKey} plain characters, not {key.Length}.");
-        if (input.Device is { } device && (device.Length is < MinKey or > MaxKey || !CellText.IsPlain(device)))
-            return Error("VALUE", "device", $"“device”须为 {MinKey} 至 {MaxKey} 个字符，不含控制字符；给出 {device.Length} 个。",
-                $"\"device\" takes {MinKey} to {MaxKey} plain characters, not {device.Length}.");
+        if (TextValidation.DescribeKeyFault("idempotencyKey", input.IdempotencyKey) is { } keyFault)
+            return new OutpostReportError(keyFault, "VALUE", ["input", "idempotencyKey"]);
+        if (input.Device is { } device && TextValidation.DescribeKeyFault("device", device) is { } deviceFault)
+            return new OutpostReportError(deviceFault, "VALUE", ["input", "device"]);
         if (input.Service is null && input.Kind == ReportKind.ServiceBroken)
             return Error("VALUE", "service", "SERVICE_BROKEN 须说明是哪项服务。", "SERVICE_BROKEN takes the service that is broken.");
         if (input.Service is { } service && input.Kind is not (ReportKind.ServiceBroken or ReportKind.Open))

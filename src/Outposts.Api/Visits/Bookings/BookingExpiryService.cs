@@ -1,37 +1,15 @@
-using System.Data.Common;
-using Outposts.PostGis;
+using Outposts.Api.Hosting;
 using Outposts.PostGis.Visits.Bookings;
 
 namespace Outposts.Api.Visits.Bookings;
 
 /// <summary>Expires the bookings whose holders did not come in time, every 30 seconds.</summary>
-public sealed class BookingExpiryService(BookingStore bookings, TimeProvider clock, ILogger<BookingExpiryService> log) : BackgroundService
+public sealed class BookingExpiryService(BookingStore bookings, TimeProvider clock, ILogger<BookingExpiryService> log)
+    : PeriodicDatabaseService(TimeSpan.FromSeconds(30), "Bookings cannot be expired now", clock, log)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
+    private readonly TimeProvider _clock = clock;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
-    {
-        DatabaseCaller.Enter(DatabaseCaller.Host);
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await bookings.ExpireAsync(clock.GetUtcNow(), cancellationToken);
-                }
-                catch (Exception exception) when (exception is DbException or IOException or TimeoutException)
-                {
-                    log.LogWarning("Bookings cannot be expired now: {Reason}", exception.Message);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(cancellationToken));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The host is stopping.
-        }
-    }
+    protected override Task RunOnceAsync(CancellationToken cancellationToken) =>
+        bookings.ExpireAsync(_clock.GetUtcNow(), cancellationToken);
 }

@@ -13,12 +13,6 @@ public sealed partial class InspectionStore(NpgsqlDataSource source)
     /// <summary>The change feed of checklists, inspections and subsidies.</summary>
     public const string Feed = "inspections";
 
-    /// <summary>The fewest characters of an idempotency key.</summary>
-    public const int MinKeyLength = 16;
-
-    /// <summary>The most characters of an idempotency key.</summary>
-    public const int MaxKeyLength = 200;
-
     /// <summary>
     /// Stores an inspection, once for each key. An acceptance that passes makes a planned outpost accepted, in the same
     /// transaction.

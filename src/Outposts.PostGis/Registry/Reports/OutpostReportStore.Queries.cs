@@ -11,8 +11,7 @@ public sealed partial class OutpostReportStore
     private const string Where = """
         WHERE ($1::bigint IS NULL OR coalesce(o.merged_into, o.id) = $1 OR o.id = $1)
           AND ($2::text[] IS NULL OR o.district_code = ANY ($2)) AND ($3::text[] IS NULL OR r.state = ANY ($3))
-          AND ($4::text[] IS NULL OR r.kind = ANY ($4)) AND ($5::timestamptz IS NULL OR r.received_at >= $5)
-          AND ($6::timestamptz IS NULL OR r.received_at < $6)
+          AND ($4::text[] IS NULL OR r.kind = ANY ($4))
         """;
 
     /// <summary>Gets a page of reports, the newest first.</summary>
@@ -25,7 +24,7 @@ public sealed partial class OutpostReportStore
     {
         await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await Sql.QueryAsync(connection, $"""
-            SELECT {Columns} {From} {Where} AND ($7::bigint IS NULL OR r.id < $7) ORDER BY r.id DESC LIMIT $8
+            SELECT {Columns} {From} {Where} AND ($5::bigint IS NULL OR r.id < $5) ORDER BY r.id DESC LIMIT $6
             """, Read, cancellationToken,
             [.. Parameters(query), (after, NpgsqlDbType.Bigint), (count, NpgsqlDbType.Integer)]);
     }
@@ -69,6 +68,5 @@ public sealed partial class OutpostReportStore
         (query.Outpost, NpgsqlDbType.Bigint), (query.Districts is { Count: > 0 } districts ? districts.ToArray() : null, Sql.Texts),
         (query.States is { Count: > 0 } states ? states.Select(EnumNames.ToWireName).ToArray() : null, Sql.Texts),
         (query.Kinds is { Count: > 0 } kinds ? kinds.Select(EnumNames.ToWireName).ToArray() : null, Sql.Texts),
-        (query.From?.ToUniversalTime(), NpgsqlDbType.TimestampTz), (query.Until?.ToUniversalTime(), NpgsqlDbType.TimestampTz),
     ];
 }

@@ -15,12 +15,6 @@ public sealed partial class OutpostReportStore(NpgsqlDataSource source)
     /// <summary>The change feed of reports.</summary>
     public const string Feed = "reports";
 
-    /// <summary>The fewest characters of an idempotency key.</summary>
-    public const int MinKeyLength = 16;
-
-    /// <summary>The most characters of an idempotency key.</summary>
-    public const int MaxKeyLength = 200;
-
     /// <summary>So many reports of one network are stored within an hour; its further ones are refused.</summary>
     public const int MaxAnHour = 120;
 

@@ -7,7 +7,5 @@ namespace Outposts.PostGis.Registry.Reports;
 /// <param name="Districts">Of outposts in these districts, GB/T 2260 codes.</param>
 /// <param name="States">In one of these states.</param>
 /// <param name="Kinds">Of one of these kinds.</param>
-/// <param name="From">Received at this moment or later.</param>
-/// <param name="Until">Received before this moment.</param>
 public sealed record ReportQuery(long? Outpost = null, IReadOnlyList<string>? Districts = null, IReadOnlyList<ReportState>? States = null,
-    IReadOnlyList<ReportKind>? Kinds = null, DateTimeOffset? From = null, DateTimeOffset? Until = null);
+    IReadOnlyList<ReportKind>? Kinds = null);
