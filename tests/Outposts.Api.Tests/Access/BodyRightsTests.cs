@@ -85,7 +85,7 @@ public sealed class BodyRightsTests(HostFixture host)
         (await PutAsync(list.Replace("1001", "1003", StringComparison.Ordinal), own)).GetProperty("changed").GetInt32().ShouldBe(1);
 
         var refused = await PutAsync($"{header}{foreign},别家点,DRIVERS_HOME,{There},0532-1001\n", own);
-        refused.GetProperty("refused")[0].GetProperty("reasonZh").GetString()!.ShouldContain($"运营单位是另一单位，您只能改{body}的阵地");
+        refused.GetProperty("refused")[0].GetProperty("zh").GetString()!.ShouldContain($"运营单位是另一单位，您只能改{body}的阵地");
         (await PutAsync($"编号,名称,运营单位\n{code},名单甲,另一单位\n", own)).GetProperty("refused").GetArrayLength().ShouldBe(1, "it gives none away");
         (await OutpostAsync(code)).GetProperty("operator").GetString().ShouldBe(body);
 
