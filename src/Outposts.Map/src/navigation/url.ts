@@ -41,6 +41,7 @@ export const paths = {
   catalogue: '/register/catalogue',
   checklists: '/register/checklists',
   riderReports: '/register/reports',
+  posters: '/register/posters',
   work: '/work',
   reportForms: '/work/forms',
   online: '/online',
@@ -101,6 +102,7 @@ export const pagesWithParams: readonly Page['name'][] = [
   'visits',
   'bookings',
   'register',
+  'posters',
   'work',
 ]
 /** The parameters of `View` itself; a new one stands here too, else it is taken for one of the page's. */
