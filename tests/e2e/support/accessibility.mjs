@@ -19,9 +19,9 @@ export const looksEndingInChinese = [...phoneLooks].reverse()
 
 /**
  * Checks the page as it stands, look by look, without loading it anew.
- * All rules of axe are run in the first look of each width, those about colours in the others. Of the looks of one
- * width those between the first and the last are left to --long: the pages share the colours of a theme, and those of
- * everyone.test.mjs are checked in each.
+ * All rules of axe are run in the first look of each width, those about colours in the others. What lies between the
+ * first look and the last is left to --long: the pages share the colours of a theme, and those of everyone.test.mjs are
+ * checked in each.
  * @param looks What changes from look to look: theme, lang, width.
  * @param every Whether each look is checked without --long too.
  * @param small Whether what is too small to press counts.
@@ -32,7 +32,7 @@ export async function expectAccessible(
   { looks = phoneLooks, every = isLong, small = () => true, inLook = async () => {} } = {},
 ) {
   const widths = new Set()
-  for (const look of every ? looks : looks.filter(isFirstOrLast)) {
+  for (const look of every ? looks : looks.filter((_, at) => at === 0 || at === looks.length - 1)) {
     const { theme, lang = 'zh', width = page.viewportSize().width } = look
     await test.step(`in ${theme}, ${lang}, ${width} px`, async () => {
       await changeLook(page, { theme, lang, width })
@@ -44,9 +44,6 @@ export async function expectAccessible(
     })
   }
 }
-
-const isFirstOrLast = ({ width }, at, looks) =>
-  [at - 1, at + 1].some((beside) => !looks[beside] || looks[beside].width !== width)
 
 /** Checks the page as it stands, in the look that it has. */
 export async function expectAccessibleNow(page, { small = true } = {}) {
