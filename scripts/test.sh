@@ -55,21 +55,22 @@ run_tests() {
 
 # test_whole PROJECT...: every part. The build runs beside the checks: by itself neither keeps two processors busy.
 test_whole() {
-  local format seconds
+  local format audit seconds
   CHECKS=()
   format_preparations
   build_beside &
   format_checks
   format=("${CHECKS[@]}") CHECKS=()
   npm_audits
+  audit=("${CHECKS[@]}")
   wait
   seconds=$SECONDS
   report_build_beside || return 0
-  format+=("${CHECKS[@]}") CHECKS=("${format[@]}") SECONDS=$seconds
-  report_checks "format and npm audit"
-  CHECKS=()
+  CHECKS=("${format[@]}") SECONDS=$seconds
+  report_checks format
+  CHECKS=("${audit[@]}")
   check "NuGet audit" nuget_audit
-  report_checks "NuGet audit"
+  report_checks audit
   run_projects "$@"
   test_e2e
 }
