@@ -299,7 +299,7 @@ test('the list and the form have no finding of axe, nothing too wide and nothing
 
 test.describe(() => {
   test.use({ ...desktop, draws: true })
-  test('on a wide screen the form with its map has no finding of axe', async ({ page }) => {
+  test('on a wide screen the form with its map has no finding of axe', { tag: '@long' }, async ({ page }) => {
     await opened(page, await outpost())
     await page.locator('.pin-map .pane[aria-busy="false"] canvas').first().waitFor({ timeout: 60_000 })
     await expectAccessible(page, { looks: [{ theme: 'light' }, { theme: 'dark' }] })
