@@ -74,8 +74,8 @@ CREATE POLICY operator_updates ON campaigns FOR UPDATE USING (caller_operates_in
 -- The outpost may lie in another district than the dates say: then it is that district's too.
 ALTER TABLE events ENABLE ROW LEVEL SECURITY;
 CREATE POLICY public_reads ON events FOR SELECT USING (true);
-CREATE POLICY operator_inserts ON events FOR INSERT WITH CHECK (caller_operates_in(districts) AND (outpost_code IS NULL
-  OR EXISTS (SELECT FROM outposts AS o WHERE o.code = outpost_code AND caller_is_in(o.district_code, 'OPERATOR'))));
-CREATE POLICY operator_updates ON events FOR UPDATE USING (caller_operates_in(districts)) WITH CHECK (caller_operates_in(districts)
-  AND (outpost_code IS NULL
-    OR EXISTS (SELECT FROM outposts AS o WHERE o.code = outpost_code AND caller_is_in(o.district_code, 'OPERATOR'))));
+CREATE POLICY operator_inserts ON events FOR INSERT WITH CHECK (caller_operates_in(districts) AND NOT EXISTS (
+  SELECT FROM outposts AS o WHERE o.code = outpost_code AND NOT caller_is_in(o.district_code, 'OPERATOR')));
+CREATE POLICY operator_updates ON events FOR UPDATE USING (caller_operates_in(districts))
+  WITH CHECK (caller_operates_in(districts) AND NOT EXISTS (
+    SELECT FROM outposts AS o WHERE o.code = outpost_code AND NOT caller_is_in(o.district_code, 'OPERATOR')));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using Outposts.Geodesy;
 using Outposts.PostGis.Registry;
@@ -43,6 +44,9 @@ public sealed class EventStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
         DistrictCodes = ["370202", "370203"],
     };
 
+    // Records compare their lists by reference.
+    private static string Written(object? one) => JsonSerializer.Serialize(one);
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -55,10 +59,10 @@ public sealed class EventStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     public async Task What_is_read_is_what_was_saved()
     {
         var campaign = (await Campaigns.SaveAsync(Winter, "anna")).Value!;
-        (await Campaigns.GetAsync(campaign.Id)).ShouldBeEquivalentTo(Winter with { Id = campaign.Id, Revision = 1 });
+        Written(await Campaigns.GetAsync(campaign.Id)).ShouldBe(Written(Winter with { Id = campaign.Id, Revision = 1 }));
         var saved = await Store.SaveAsync(Clinic with { CampaignId = campaign.Id }, "anna");
         var read = (await Store.GetAsync(saved.Value!.Id))!;
-        read.ShouldBeEquivalentTo(Clinic with
+        Written(read).ShouldBe(Written(Clinic with
         {
             Id = read.Id,
             CampaignId = campaign.Id,
@@ -66,7 +70,7 @@ public sealed class EventStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
             ChangedBy = "anna",
             ChangedAt = read.ChangedAt,
             Dates = [.. Clinic.Dates.Select(date => date with { StartsAt = date.StartsAt.ToUniversalTime(), EndsAt = date.EndsAt.ToUniversalTime() })],
-        });
+        }));
         (await ScalarAsync<string[]>("SELECT districts FROM events")).ShouldBe(["370202", "370203"]);
         var all = await Store.LoadSinceAsync(0);
         (all.Version, all.Events.Count, all.Campaigns.Count).ShouldBe((saved.Version, 1, 1));
