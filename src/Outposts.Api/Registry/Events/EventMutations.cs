@@ -16,7 +16,7 @@ public static class EventMutations
     private const string Everywhere = "the districts of its dates, before and after";
 
     /// <summary>Saves an event: a new one, or a further revision. Requires the role OPERATOR in the districts of its dates, before and
-    /// after.</summary>
+    /// after, and of its outpost.</summary>
     /// <param name="input">The event to save.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
@@ -27,6 +27,9 @@ public static class EventMutations
         var current = input.Id is { } id ? await store.GetAsync(id, cancellationToken) : null;
         if (input.Id is not null && current is null) return Refuse(Unknown(["input", "id"]));
         if (current is not null) AuthorizationRules.RequireInDistricts(user, Role.Operator, current.DistrictCodes);
+        // The outpost may lie elsewhere than the dates.
+        if (input.Outpost is { } code && register.ByCode(CellText.Clean(code)) is { } outpost)
+            AuthorizationRules.RequireInDistricts(user, Role.Operator, [outpost.DistrictCode]);
         if (EventDraft.Create(input, current, register, out var error) is not { } draft) return Refuse(error!);
         var districts = draft.DistrictCodes.Where(code => code.Length > 0).ToArray();
         AuthorizationRules.RequireInDistricts(user, Role.Operator, districts);

@@ -4,6 +4,7 @@ using Outposts.Geodesy;
 using Outposts.GraphQL.Annotations;
 using Outposts.Registry;
 using Outposts.Registry.Events;
+using Outposts.Travel;
 
 namespace Outposts.Api.Registry.Events;
 
@@ -35,6 +36,15 @@ public static class EventOccurrenceFields
     /// <param name="one">The date.</param>
     public static string? Address([Parent] EventOccurrence one, RegistrySnapshot snapshot) =>
         one.Date.Position is null ? EventFields.Address(one.Event, snapshot) : one.Date.Address;
+
+    /// <summary>A link that opens the way there in a map application, in the application's own coordinate system; null when it is not
+    /// known where.</summary>
+    /// <param name="one">The date.</param>
+    /// <param name="app">Which application.</param>
+    /// <param name="by">How one travels; an application that has no such mode gets the nearest it has.</param>
+    public static Uri? Navigation([Parent] EventOccurrence one, RegistrySnapshot snapshot, NavigationApp app, TravelMode by = TravelMode.Walk) =>
+        EventSnapshot.PositionOf(one.Event, one.Date, snapshot) is { } position
+            ? new(NavigationLinks.To(app, position, one.Event.Title, by)) : null;
 
     /// <summary>The district in which it takes place.</summary>
     /// <param name="one">The date.</param>

@@ -78,7 +78,6 @@ public sealed class EventTests(HostFixture host)
 
     [Theory]
     [InlineData("title: \"\"", "input,title")]
-    [InlineData("title: \"x\\u202e\"", "input,title")]
     [InlineData("text: \"see https://example.org\"", "input,text")]
     [InlineData("organiser: \"张三 13800138000\"", "input,organiser")]
     [InlineData("callAhead: true", "input,phone")]
