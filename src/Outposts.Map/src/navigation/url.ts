@@ -179,7 +179,8 @@ function parsePage(path: string): Page {
   if (path === '/index.html') return { name: 'nearest' }
   for (const name of Object.keys(paths) as PlainPage[])
     if (path === paths[name] || path === `${paths[name]}/`) return { name }
-  const [, kind, key, part] = /^\/(outposts|visits|events|register|reports)\/([^/]+?)(?:\/(inspect))?\/?$/.exec(path) ?? []
+  const [, kind, key, part] =
+    /^\/(outposts|visits|events|register|reports)\/([^/]+?)(?:\/(inspect))?\/?$/.exec(path) ?? []
   if (!key || (part && kind !== 'register')) return { name: 'missing', path }
   try {
     const code = decodeURIComponent(key)

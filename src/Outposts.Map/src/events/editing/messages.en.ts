@@ -82,7 +82,13 @@ export const eventEditing: typeof zh = {
     districts: 'Districts (none: all)',
     archived: 'Given up (riders do not see it)',
   },
-  season: { NONE: 'None', SPRING: 'Jobs in spring', SUMMER: 'Cooling in summer', AUTUMN: 'Tuition in autumn', WINTER: 'Warmth in winter' },
+  season: {
+    NONE: 'None',
+    SPRING: 'Jobs in spring',
+    SUMMER: 'Cooling in summer',
+    AUTUMN: 'Tuition in autumn',
+    WINTER: 'Warmth in winter',
+  },
   everywhere: 'All districts',
   archived: 'Given up',
   counts: {

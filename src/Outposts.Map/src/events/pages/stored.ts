@@ -44,7 +44,11 @@ export async function fetchEvents(
     const stored =
       error instanceof Unreachable ? await load<{ at: number; events: EventItem[] }>(key).catch(() => null) : null
     if (!stored) throw error
-    return { events: stored.events.filter((event) => fits(event, params, today, until)), storedAt: stored.at, cut: false }
+    return {
+      events: stored.events.filter((event) => fits(event, params, today, until)),
+      storedAt: stored.at,
+      cut: false,
+    }
   }
 }
 
