@@ -1,6 +1,5 @@
 using Outposts.Api.Registry;
 using Outposts.Hours;
-using Outposts.Registry;
 
 namespace Outposts.Api;
 

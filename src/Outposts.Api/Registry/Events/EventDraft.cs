@@ -1,4 +1,3 @@
-using Outposts.Api.Geodesy;
 using Outposts.Geodesy;
 using Outposts.Registry;
 using Outposts.Registry.Events;

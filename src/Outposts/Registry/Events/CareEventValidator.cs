@@ -1,5 +1,3 @@
-using Outposts.Geodesy;
-
 namespace Outposts.Registry.Events;
 
 /// <summary>Says what of an event cannot be saved. Whether its outpost, campaign and districts are known is not judged.</summary>
