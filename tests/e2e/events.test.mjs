@@ -1,4 +1,4 @@
-// Events: an operator makes one, riders find it and take it into their calendars; a campaign counts across the year end.
+// Events: an operator makes one, riders find it and take it along; a campaign counts across the year end.
 import { readFile } from 'node:fs/promises'
 import { expectAccessible, looksEndingInChinese } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'

@@ -12,8 +12,8 @@ namespace Outposts.Api.Registry.Events;
 [MutationType]
 public static class CampaignMutations
 {
-    /// <summary>Saves a campaign: a new one, or a further revision. Requires the role OPERATOR in its districts, before and after; of one in
-    /// all districts without a limit.</summary>
+    /// <summary>Saves a campaign: a new one, or a further revision. Requires the role OPERATOR in its districts, before and after; of one
+    /// in all districts without a limit.</summary>
     /// <param name="input">The campaign to save.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]

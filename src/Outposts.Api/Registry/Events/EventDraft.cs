@@ -74,12 +74,17 @@ internal static class EventDraft
 
     // A date that moves is a new promise, so that it was cancelled does not go with it.
     private static EventDate Keep(EventDate date, CareEvent? current) =>
-        current?.Dates.FirstOrDefault(before => (before.StartsAt, before.EndsAt, before.Position) == (date.StartsAt, date.EndsAt, date.Position))
-            is { } same ? date with
+        current?.Dates.FirstOrDefault(before =>
+            (before.StartsAt, before.EndsAt) == (date.StartsAt, date.EndsAt) && AreSame(before.Position, date.Position)) is { } same
+            ? date with
             {
                 CancellationReason = same.CancellationReason,
                 EnglishCancellationReason = same.EnglishCancellationReason,
             } : date;
+
+    // Forms give positions to six decimals, about 10 cm.
+    private static bool AreSame(Position? one, Position? other) => one is { } a && other is { } b
+        ? Math.Max(Math.Abs(a.Longitude - b.Longitude), Math.Abs(a.Latitude - b.Latitude)) < 1e-5 : one is null && other is null;
 
     private static RefusedError Outside(Position position, string field) => new(LocalizedText.Of(
         $"经度 {position.Longitude}、纬度 {position.Latitude} 不在本地区的任何区市内；经度在前，坐标系写在“system”。",

@@ -107,8 +107,9 @@ public static class EventMutations
             Dates = [.. current.Dates.Select(date => date with { CancellationReason = null, EnglishCancellationReason = null })],
         }, null), user, store, provider, cancellationToken);
 
-    private static async Task<EventPayload> ChangeAsync(long id, int revision, Func<CareEvent, (CareEvent? Next, RefusedError? Error)> change,
-        ClaimsPrincipal user, EventStore store, EventProvider provider, CancellationToken cancellationToken)
+    private static async Task<EventPayload> ChangeAsync(
+        long id, int revision, Func<CareEvent, (CareEvent? Next, RefusedError? Error)> change, ClaimsPrincipal user, EventStore store,
+        EventProvider provider, CancellationToken cancellationToken)
     {
         if (await store.GetAsync(id, cancellationToken) is not { } current) return Refuse(Unknown(["event"]));
         AuthorizationRules.RequireInDistricts(user, Role.Operator, current.DistrictCodes);

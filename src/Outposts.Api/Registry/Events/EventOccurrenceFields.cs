@@ -42,7 +42,8 @@ public static class EventOccurrenceFields
     /// <param name="one">The date.</param>
     /// <param name="app">Which application.</param>
     /// <param name="by">How one travels; an application that has no such mode gets the nearest it has.</param>
-    public static Uri? Navigation([Parent] EventOccurrence one, RegistrySnapshot snapshot, NavigationApp app, TravelMode by = TravelMode.Walk) =>
+    public static Uri? Navigation(
+        [Parent] EventOccurrence one, RegistrySnapshot snapshot, NavigationApp app, TravelMode by = TravelMode.Walk) =>
         EventSnapshot.PositionOf(one.Event, one.Date, snapshot) is { } position
             ? new(NavigationLinks.To(app, position, one.Event.Title, by)) : null;
 

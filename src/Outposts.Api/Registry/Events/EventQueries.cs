@@ -62,6 +62,7 @@ public static class EventQueries
     [Discloses("campaigns that were given up")]
     public static IReadOnlyList<Campaign> Campaigns(
         EventSnapshot events, ClaimsPrincipal user, DateOnly? on = null, bool archived = false) =>
-        [.. events.Campaigns.Where(one => one.IsArchived == archived && CampaignFields.CanSee(user, one) && (on is null || one.Has(on.Value)))
+        [.. events.Campaigns.Where(one => one.IsArchived == archived && CampaignFields.CanSee(user, one))
+            .Where(one => on is null || one.Has(on.Value))
             .OrderByDescending(one => one.Until).ThenByDescending(one => one.From).ThenBy(one => one.Id)];
 }

@@ -5,8 +5,8 @@ using Outposts.Registry.Events;
 
 namespace Outposts.Api.Registry.Events;
 
-/// <summary>An event as it should be; what is omitted is empty. That it is cancelled or ended stays, of dates whose times stay too. Texts are
-/// facts: they take neither addresses of pages nor telephone numbers, and name no persons.</summary>
+/// <summary>An event as it should be; what is omitted is empty. That it is cancelled or ended stays, of dates whose times stay too. Texts
+/// are facts: they take neither addresses of pages nor telephone numbers, and name no persons.</summary>
 /// <param name="Kind">What happens.</param>
 /// <param name="Title">The title, 1 to 100 characters.</param>
 /// <param name="Dates">Its dates, 1 to 100, in whichever order.</param>

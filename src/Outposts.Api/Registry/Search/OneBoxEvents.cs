@@ -33,7 +33,8 @@ internal static class OneBoxEvents
         var found = sources.Events.Events.Select(one => (Event: one, Date: one.NextAt(question.Now), Rank: RankOf(one, text, named)))
             .Where(hit => hit.Rank > 0 && hit.Date is not null)
             .Select(hit => (hit.Event, Position: EventSnapshot.PositionOf(hit.Event, hit.Date, sources.Register), hit.Rank,
-                Day: sources.Register.GetLocalDate(hit.Date!.StartsAt < question.Now ? question.Now : hit.Date.StartsAt), hit.Date.StartsAt))
+                Day: sources.Register.GetLocalDate(hit.Date!.StartsAt < question.Now ? question.Now : hit.Date.StartsAt),
+                hit.Date.StartsAt))
             .OrderByDescending(hit => hit.Rank).ThenBy(hit => hit.Day)
             .ThenBy(hit => question.From is { } from && hit.Position is { } there ? Geodesic.Distance(from, there) : 0)
             .ThenBy(hit => hit.StartsAt).ThenBy(hit => hit.Event.Id).Take(MaxEvents);

@@ -20,10 +20,10 @@ public static class SearchQueries
     public const int MaxFirst = 50;
 
     /// <summary>
-    /// What a text may mean, best first: an outpost, a need, a kind, a host, a trade, hours, a visit of the health bus, an event, a place, a street,
-    /// a house number, a district or a position; in Chinese, English, pinyin or first letters, with typing errors, and several together
-    /// (台东 换电). By match, then those that can be entered, then the nearest. Two bare numbers are read as WGS 84, longitude and latitude in
-    /// either order. Empty when nothing is like it.
+    /// What a text may mean, best first: an outpost, a need, a kind, a host, a trade, hours, a visit of the health bus, an event, a place,
+    /// a street, a house number, a district or a position; in Chinese, English, pinyin or first letters, with typing errors, and several
+    /// together (台东 换电). By match, then those that can be entered, then the nearest. Two bare numbers are read as WGS 84, longitude and
+    /// latitude in either order. Empty when nothing is like it.
     /// </summary>
     /// <param name="text">What is typed, up to 100 characters; a blank text finds nothing.</param>
     /// <param name="register">The register.</param>

@@ -23,7 +23,8 @@ public static class CampaignCsv
     /// <param name="writer">The destination; it stays open.</param>
     /// <param name="rows">The counts with the name of their district, all together first as they are counted.</param>
     /// <param name="language">The language of the header.</param>
-    public static void Write(TextWriter writer, IEnumerable<(string District, CampaignCounts Events, VisitCounts Visits)> rows, Language language) =>
+    public static void Write(
+        TextWriter writer, IEnumerable<(string District, CampaignCounts Events, VisitCounts Visits)> rows, Language language) =>
         CsvFile.Write(writer, language == Language.En ? English : Chinese, rows.OrderBy(row => row.Events.DistrictCode is null)
             .Select(row => Cells(row.District, row.Events, row.Visits)));
 

@@ -4,8 +4,8 @@ using Outposts.Registry.Events;
 namespace Outposts.Formats.Registry.Events;
 
 /// <summary>
-/// Writes events as iCalendar (RFC 5545), an entry for each date. A date keeps its UID while its beginning stays, and each change raises its
-/// SEQUENCE, so that subscribed calendars follow; one that is cancelled stays, and one that moves takes the old entry's place. The same
+/// Writes events as iCalendar (RFC 5545), an entry for each date. A date keeps its UID while its beginning stays, and each change raises
+/// its SEQUENCE, so that subscribed calendars follow; one that is cancelled stays, and one that moves takes the old entry's place. The same
 /// dates give the same bytes.
 /// </summary>
 public static class EventICalendarWriter

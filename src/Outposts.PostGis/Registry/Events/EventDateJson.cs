@@ -14,8 +14,9 @@ internal static class EventDateJson
     };
 
     public static string Write(IEnumerable<EventDate> dates) => JsonSerializer.Serialize(
-        dates.Select(date => new Row(date.StartsAt.ToUniversalTime(), date.EndsAt.ToUniversalTime(), date.DistrictCode, date.Position?.Longitude,
-            date.Position?.Latitude, date.Address, date.CancellationReason, date.EnglishCancellationReason, date.Attendance)), Options);
+        dates.Select(date => new Row(date.StartsAt.ToUniversalTime(), date.EndsAt.ToUniversalTime(), date.DistrictCode,
+            date.Position?.Longitude, date.Position?.Latitude, date.Address, date.CancellationReason, date.EnglishCancellationReason,
+            date.Attendance)), Options);
 
     public static IReadOnlyList<EventDate> Read(string json) =>
         [.. JsonSerializer.Deserialize<Row[]>(json, Options)!.Select(row => new EventDate(row.StartsAt, row.EndsAt, row.District)

@@ -16,7 +16,8 @@ public static class CampaignCounter
         IReadOnlyList<string> districts, RegionClock zone, DateTimeOffset at)
     {
         var all = new Tally(null);
-        var byDistrict = districts.Distinct().Where(campaign.IsIn).ToDictionary(code => code, code => new Tally(code), StringComparer.Ordinal);
+        var byDistrict = districts.Distinct().Where(campaign.IsIn)
+            .ToDictionary(code => code, code => new Tally(code), StringComparer.Ordinal);
         foreach (var one in events.Where(one => one.CampaignId == campaign.Id))
             foreach (var date in one.Dates.Where(date => campaign.Has(zone.DayOf(date.StartsAt))))
                 if (byDistrict.TryGetValue(date.DistrictCode, out var tally))

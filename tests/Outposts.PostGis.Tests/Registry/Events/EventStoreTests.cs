@@ -25,7 +25,10 @@ public sealed class EventStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
         Text = "测血压\n查颈椎",
         OutpostCode = "A",
         Dates = [new EventDate(Start, Start.AddHours(3), "370202"), new EventDate(Start.AddDays(1), Start.AddDays(1).AddHours(3), "370203")
-            { Position = new Position(121.5, 36.5), Address = "东边", CancellationReason = "大风", EnglishCancellationReason = "Gale", Attendance = 7 }],
+            {
+                Position = new Position(121.5, 36.5), Address = "东边", CancellationReason = "大风", EnglishCancellationReason = "Gale",
+                Attendance = 7,
+            }],
         Groups = [WorkerGroup.Courier],
         Organiser = "市总工会",
         Partners = ["甲", "乙"],
@@ -69,7 +72,8 @@ public sealed class EventStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
             Revision = 1,
             ChangedBy = "anna",
             ChangedAt = read.ChangedAt,
-            Dates = [.. Clinic.Dates.Select(date => date with { StartsAt = date.StartsAt.ToUniversalTime(), EndsAt = date.EndsAt.ToUniversalTime() })],
+            Dates = [.. Clinic.Dates.Select(date => date with
+            { StartsAt = date.StartsAt.ToUniversalTime(), EndsAt = date.EndsAt.ToUniversalTime() })],
         }));
         (await ScalarAsync<string[]>("SELECT districts FROM events")).ShouldBe(["370202", "370203"]);
         var all = await Store.LoadSinceAsync(0);
@@ -88,21 +92,25 @@ public sealed class EventStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
         (late.Outcome, late.Value!.Revision).ShouldBe((SaveOutcome.Conflict, 2));
         (await Store.SaveAsync(first with { Id = 999 }, "anna")).Outcome.ShouldBe(SaveOutcome.NotFound);
         (await ScalarAsync<long>("SELECT count(*) FROM history WHERE subject = 'events'")).ShouldBe(2);
-        (await ScalarAsync<string>("SELECT before ->> 'title' FROM history WHERE subject = 'events' AND before IS NOT NULL")).ShouldBe("义诊");
+        (await ScalarAsync<string>("SELECT before ->> 'title' FROM history WHERE subject = 'events' AND before IS NOT NULL"))
+            .ShouldBe("义诊");
         await Should.ThrowAsync<PostgresException>(() => ExecuteAsync("DELETE FROM events"));
     }
 
     [Fact]
     public async Task The_database_refuses_what_cannot_be()
     {
-        async Task<string?> RefusedAsync(CareEvent one) => (await Should.ThrowAsync<StoreException>(() => Store.SaveAsync(one, "test"))).Constraint;
+        async Task<string?> RefusedAsync(CareEvent one) =>
+            (await Should.ThrowAsync<StoreException>(() => Store.SaveAsync(one, "test"))).Constraint;
         (await RefusedAsync(Clinic with { OutpostCode = "none" })).ShouldBe("event_outpost_is_known");
         (await RefusedAsync(Clinic with { Position = new Position(120.5, 36.5) })).ShouldBe("event_is_at_one_place");
         (await RefusedAsync(Clinic with { OutpostCode = null })).ShouldBe("event_is_somewhere");
         (await RefusedAsync(Clinic with { Phone = null })).ShouldBe("event_to_call_for_has_a_number");
         (await RefusedAsync(Clinic with { Dates = [] })).ShouldBe("event_dates_are_a_list");
-        (await RefusedAsync(Clinic with { Dates = [new EventDate(Start, Start, "370202")] })).ShouldBe("event_date_ends_after_its_beginning");
-        (await RefusedAsync(Clinic with { Dates = [new EventDate(Start, Start.AddHours(1), "999999")] })).ShouldBe("event_district_is_known");
+        (await RefusedAsync(Clinic with { Dates = [new EventDate(Start, Start, "370202")] }))
+            .ShouldBe("event_date_ends_after_its_beginning");
+        (await RefusedAsync(Clinic with { Dates = [new EventDate(Start, Start.AddHours(1), "999999")] }))
+            .ShouldBe("event_district_is_known");
         (await RefusedAsync(Clinic with { CampaignId = 99 })).ShouldBe("event_campaign_is_known");
         (await Should.ThrowAsync<StoreException>(() => Campaigns.SaveAsync(Winter with { Until = new(2026, 10, 1) }, "test"))).Constraint
             .ShouldBe("campaign_ends_after_its_beginning");

@@ -12,7 +12,8 @@ public sealed class CampaignCounterTests
     private static readonly Campaign Winter = new()
     { Id = 5, Title = "温暖季", From = new(2026, 11, 1), Until = new(2027, 1, 31), Season = Season.Winter };
 
-    private static DateTimeOffset At(int year, int month, int day, int hour = 10) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
+    private static DateTimeOffset At(int year, int month, int day, int hour = 10) =>
+        new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
     private static CareEvent Event(long id, params EventDate[] dates) => new()
     { Id = id, Kind = EventKind.Other, Title = "x", CampaignId = 5, Dates = dates };
@@ -22,8 +23,8 @@ public sealed class CampaignCounterTests
     {
         CareEvent[] events =
         [
-            Event(1, Date(At(2026, 10, 31, 23)), Date(At(2026, 11, 1, 0)) with { Attendance = 30 }, Date(At(2026, 12, 31, 23)), Date(At(2027, 1, 31, 23)),
-                Date(At(2027, 2, 1, 0))),
+            Event(1, Date(At(2026, 10, 31, 23)), Date(At(2026, 11, 1, 0)) with { Attendance = 30 },
+                Date(At(2026, 12, 31, 23)), Date(At(2027, 1, 31, 23)), Date(At(2027, 2, 1, 0))),
             Event(2, Date(At(2027, 1, 5), "370203") with { Attendance = 12 }, Date(At(2027, 1, 6), "370203") with { CancellationReason = "雪" }),
             Event(3, Date(At(2027, 1, 7))) with { CampaignId = 6 },
             Event(4, Date(At(2026, 12, 1))) with { CancellationReason = "停办" },
@@ -73,7 +74,8 @@ public sealed class CampaignCounterTests
             .Where(pair => district is null || pair.date.DistrictCode == district)
             .Where(pair => string.CompareOrdinal(Zone.ToLocal(pair.date.StartsAt).ToString("s"), "2026-11-01T00:00:00") >= 0
                 && string.CompareOrdinal(Zone.ToLocal(pair.date.StartsAt).ToString("s"), "2027-01-31T23:59:59") <= 0).ToList();
-        bool IsOff((CareEvent One, EventDate Date) pair) => pair.One.CancellationReason is not null || pair.Date.CancellationReason is not null;
+        bool IsOff((CareEvent One, EventDate Date) pair) =>
+            pair.One.CancellationReason is not null || pair.Date.CancellationReason is not null;
         // Broken off before it began, by now or at any time that is known.
         bool WasHeld((CareEvent One, EventDate Date) pair) => !IsOff(pair) && !(pair.One.EndedAt <= pair.Date.StartsAt)
             && (pair.Date.EndsAt <= now || pair.One.EndedAt <= now);

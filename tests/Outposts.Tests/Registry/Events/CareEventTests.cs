@@ -1,3 +1,4 @@
+using System.Globalization;
 using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry.Events;
@@ -10,7 +11,8 @@ public sealed class CareEventTests
     private static readonly RegionClock Zone = RegionClock.Of("Asia/Shanghai");
     private static readonly DateTimeOffset Now = At("2026-12-31T15:00");
 
-    private static DateTimeOffset At(string local) => DateTimeOffset.Parse($"{local}:00+08:00", System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string local) =>
+        DateTimeOffset.Parse($"{local}:00+08:00", CultureInfo.InvariantCulture);
 
     private static EventDate On(string from, string until, string district = "370202") => new(At(from), At(until), district);
 
@@ -41,7 +43,8 @@ public sealed class CareEventTests
     [Fact]
     public void What_is_cancelled_says_so_until_its_dates_are_over_too()
     {
-        var one = Event(On("2026-12-31T14:00", "2026-12-31T17:00") with { CancellationReason = "大风" }, On("2027-01-02T14:00", "2027-01-02T17:00"));
+        var one = Event(On("2026-12-31T14:00", "2026-12-31T17:00") with { CancellationReason = "大风" },
+            On("2027-01-02T14:00", "2027-01-02T17:00"));
         one.StateOf(one.Dates[0], Now).ShouldBe(EventState.Cancelled);
         one.StateAt(Now).ShouldBe(EventState.Upcoming);
         one.NextAt(Now).ShouldBe(one.Dates[1]);
@@ -131,8 +134,8 @@ public sealed class CareEventTests
     public void Pages_and_numbers_have_no_place_in_texts(string text, bool has) => EventTextReview.HasContact(text).ShouldBe(has);
 
     private static long[] Find(string from, string until, params CareEvent[] events) => Find(new EventQuery(
-        Zone.Moment(DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture)),
-        Zone.Moment(DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture).AddDays(1))), events);
+        Zone.Moment(DateOnly.Parse(from, CultureInfo.InvariantCulture)),
+        Zone.Moment(DateOnly.Parse(until, CultureInfo.InvariantCulture).AddDays(1))), events);
 
     private static long[] Find(EventQuery query, params CareEvent[] events) =>
         [.. EventFinder.Find(events, query, Zone, (one, date) => date.Position ?? one.Position).Select(one => one.Id)];
