@@ -24,8 +24,9 @@ public static class AccountCommands
         var district = new Option<string?>("--district") { Description = "GB/T 2260 code: the role holds in this district alone" };
         district.Accept(code => code is null || (code.Length == 6 && code.All(char.IsAsciiDigit)),
             "a six-digit GB/T 2260 code such as 370202");
+        var body = BodyOption(role);
         var command = new Command("add", "Makes an account and prints the link with which its owner sets the password.")
-        { name, role, district, url };
+        { name, role, district, body, url };
         database.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => database.UseAsync(parsed, async opened =>
         {
@@ -33,7 +34,8 @@ public static class AccountCommands
             var (account, secret) = (parsed.GetValue(name)!.Trim(), Invitation.Create());
             var until = DateTimeOffset.UtcNow + Invitation.Lifetime;
             if (await new ManagedAccountStore(opened.DataSource).AddAsync(
-                account, value, parsed.GetValue(district), Invitation.Hash(secret), until, cancellationToken) is null)
+                account, value, parsed.GetValue(district), parsed.GetValue(body)?.Trim(), Invitation.Hash(secret), until,
+                cancellationToken) is null)
                 throw new CommandException($"There is an account {account} already; 'account invite' makes a new link for it.");
             PrintLink(parsed.GetValue(url)!, secret, until);
             return 0;
@@ -85,7 +87,7 @@ public static class AccountCommands
             var accounts = await new ManagedAccountStore(opened.DataSource).GetAllAsync(cancellationToken);
             foreach (var account in accounts)
                 Console.WriteLine($"{account.Name}  {EnumNames.ToWireName(account.Role).ToLowerInvariant()}"
-                    + $"{(account.DistrictCode is { } code ? $" in {code}" : "")}  {StateOf(account)}");
+                    + $"{(account.DistrictCode is { } code ? $" in {code}" : "")}{(account.Body is { } body ? $" for {body}" : "")}  {StateOf(account)}");
             if (accounts.Count == 0) Console.WriteLine("There is no account.");
             return 0;
         }, cancellationToken)));
@@ -115,6 +117,20 @@ public static class AccountCommands
             if (AccountName.FindProblem(text) is { } problem) result.AddError($"NAME: {problem.English}");
         });
         return name;
+    }
+
+    /// <summary>Creates the option of the body to whose outposts a role is limited.</summary>
+    /// <param name="role">The option of the role.</param>
+    internal static Option<string?> BodyOption(Option<string> role)
+    {
+        var body = new Option<string?>("--body")
+        { Description = "with the role operator, the name of a body as outposts have it in 'operator': the role holds for its outposts alone" };
+        body.Validators.Add(result =>
+        {
+            if (!EnumNames.TryParse<Role>(result.GetValue(role), out var value) || result.GetValueOrDefault<string?>() is not { } text) return;
+            if (AccountBody.FindProblem(text.Trim(), value) is { } problem) result.AddError($"--body: {problem.English}");
+        });
+        return body;
     }
 
     private static Option<string> UrlOption() => new("--url")

@@ -12,7 +12,7 @@ internal sealed class CallerConnection : IAsyncDisposable
 {
     /// <summary>Sets the caller of a transaction, from the parameters of <see cref="Parameters"/>.</summary>
     public const string SetCaller = "set_config('outposts.roles', $1, true), set_config('outposts.districts', $2, true), "
-        + "set_config('outposts.actor', coalesce($3, ''), true)";
+        + "set_config('outposts.actor', coalesce($3, ''), true), set_config('outposts.bodies', $4, true)";
 
     private readonly NpgsqlTransaction? _transaction;
 
@@ -51,7 +51,10 @@ internal sealed class CallerConnection : IAsyncDisposable
 
     /// <summary>Gets the parameters of <see cref="SetCaller"/>.</summary>
     public static (object? Value, NpgsqlDbType Type)[] Parameters(DatabaseCaller caller) =>
-        [(caller.Roles, NpgsqlDbType.Text), (caller.Districts, NpgsqlDbType.Text), (caller.Actor, NpgsqlDbType.Text)];
+    [
+        (caller.Roles, NpgsqlDbType.Text), (caller.Districts, NpgsqlDbType.Text), (caller.Actor, NpgsqlDbType.Text),
+        (caller.Bodies, NpgsqlDbType.Text),
+    ];
 
     /// <summary>Commits what was written.</summary>
     public Task CommitAsync(CancellationToken cancellationToken) => _transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask;

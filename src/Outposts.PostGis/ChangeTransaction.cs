@@ -38,7 +38,7 @@ internal sealed class ChangeTransaction : IAsyncDisposable
             // A connection of a command has its caller; begin_change names the actor.
             await (caller.IsAnonymous
                 ? Sql.ExecuteAsync(connection, "SELECT begin_change($1, $2)", cancellationToken, [.. change])
-                : Sql.ExecuteAsync(connection, $"SELECT {CallerConnection.SetCaller}, begin_change($4, $5)", cancellationToken,
+                : Sql.ExecuteAsync(connection, $"SELECT {CallerConnection.SetCaller}, begin_change($5, $6)", cancellationToken,
                     [.. CallerConnection.Parameters(caller), .. change]));
             return new ChangeTransaction(connection, transaction, feed);
         }

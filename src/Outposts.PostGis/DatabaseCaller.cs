@@ -7,7 +7,8 @@ namespace Outposts.PostGis;
 /// <param name="Roles">The roles as in <see cref="EnumNames"/>, or HOST or COMMAND, separated by commas; empty for the public.</param>
 /// <param name="Districts">The GB/T 2260 codes to which the roles are limited, separated by commas; empty for all.</param>
 /// <param name="Actor">The name of the caller in the history; null when not known.</param>
-public sealed record DatabaseCaller(string Roles, string Districts, string? Actor = null)
+/// <param name="Bodies">The names of the bodies to which the roles are limited, a JSON list; empty for none.</param>
+public sealed record DatabaseCaller(string Roles, string Districts, string? Actor = null, string Bodies = "")
 {
     private static readonly AsyncLocal<Func<DatabaseCaller>?> Entered = new();
 

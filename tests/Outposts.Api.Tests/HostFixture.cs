@@ -85,8 +85,8 @@ public class HostFixture : IAsyncLifetime
     }
 
     /// <summary>A token of the installation's own key, which holds for an hour from <paramref name="from"/>; null: from now.</summary>
-    public string TokenFor(Role role, string? district = null, DateTimeOffset? from = null, string? subject = null) =>
-        _key!.Sign(role, district, from ?? DateTimeOffset.UtcNow, TimeSpan.FromHours(1), subject);
+    public string TokenFor(Role role, string? district = null, DateTimeOffset? from = null, string? subject = null, string? body = null) =>
+        _key!.Sign(role, district, from ?? DateTimeOffset.UtcNow, TimeSpan.FromHours(1), subject, body);
 
     /// <summary>Asks over HTTP and gives <c>data</c>; fails when there are errors.</summary>
     public async Task<JsonElement> QueryAsync(string query, object? variables = null, string? token = null)

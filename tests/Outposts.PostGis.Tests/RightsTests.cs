@@ -32,11 +32,20 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
 
     // Each statement concerns rows of the district 370202. Who may: "ROLE" in that district, "ROLE*" only without a limit, "ROLE?" in
     // whichever district, "ROLE+" in both, "ROLE!" this role and COMMAND alone. Else ADMIN and COMMAND may what any role may, within their
-    // districts; "-" is nobody, "all" everybody.
+    // districts; "-" is nobody, "all" everybody. An operator of a body may what has no limit of place ("?", but for "-") or a "~", which
+    // also asks that it is the body B.
     private static readonly (string Sql, string Who)[] Statements =
     [
-        ("UPDATE outposts SET name = name || '!' WHERE code = 'O'", "OPERATOR"),
-        ("UPDATE outposts SET district_code = '370203' WHERE code = 'O'", "OPERATOR+"),
+        ("UPDATE outposts SET name = name || '!' WHERE code = 'O'", "OPERATOR~"),
+        ("UPDATE outposts SET operator = 'C' WHERE code = 'O'", "OPERATOR"),
+        ("UPDATE outposts SET name = name || '!' WHERE code = 'Q'", "OPERATOR"), // nobody runs it
+        ("INSERT INTO outposts (code, name, kind, position, district_code, operator, source_system, source_longitude, source_latitude) "
+            + "SELECT 'new', name, kind, position, district_code, operator, source_system, source_longitude, source_latitude FROM outposts WHERE code = 'O'", "OPERATOR~"),
+        ("INSERT INTO unplaced_outposts (key, district_code, content, listed_by) VALUES ('k', '370202', '{\"operator\": \"B\"}', 'x')", "OPERATOR~"),
+        ("INSERT INTO unplaced_outposts (key, content, listed_by) VALUES ('k', '{\"operator\": \"B\"}', 'x')", "OPERATOR?~"),
+        ("SELECT FROM unplaced_outposts WHERE key = 'of B'", "OPERATOR?~"),
+        ("DELETE FROM unplaced_outposts WHERE key = 'of nobody'", "OPERATOR?-"),
+        ("UPDATE outposts SET district_code = '370203' WHERE code = 'O'", "OPERATOR+~"),
         ("SELECT FROM outpost_history((SELECT id FROM outposts WHERE code = 'O')) WHERE actor IS NOT NULL", "OPERATOR? PLANNER? SCHEDULER? CREW? HOST?"),
         ("SELECT FROM outpost_history((SELECT id FROM outposts WHERE code = 'O'))", "all"),
         ("SELECT FROM outpost_changes(0, 99)", "all"),
@@ -48,9 +57,9 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("DELETE FROM photos", "-"),
         ("SELECT FROM outpost_photos", "all"),
         ("INSERT INTO outpost_photos (outpost_id, sha256, place, kind, width, height, added_by) SELECT o.id, p.sha256, 2, 'SIGN', 1, 1, 'x' "
-            + "FROM outposts AS o, outpost_photos AS p WHERE o.code = 'P'", "OPERATOR"),
-        ("UPDATE outpost_photos SET caption = 'x'", "OPERATOR"),
-        ("DELETE FROM outpost_photos", "OPERATOR"),
+            + "FROM outposts AS o, outpost_photos AS p WHERE o.code = 'P'", "OPERATOR~"),
+        ("UPDATE outpost_photos SET caption = 'x'", "OPERATOR~"),
+        ("DELETE FROM outpost_photos", "OPERATOR~"),
         ("SELECT FROM online_services", "all"),
         ("INSERT INTO online_services (name, phone, district_code) VALUES ('x', '12351', '370202')", "OPERATOR"),
         ("INSERT INTO online_services (name, phone) VALUES ('x', '12351')", "OPERATOR*"),
@@ -60,7 +69,7 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("SELECT FROM outpost_photo_history((SELECT id FROM outposts WHERE code = 'O')) WHERE actor IS NOT NULL", "OPERATOR? PLANNER? SCHEDULER? CREW? HOST?"),
         ("SELECT FROM outpost_photo_history((SELECT id FROM outposts WHERE code = 'O'))", "all"),
         ("SELECT stamp_outposts(ARRAY[1]::bigint[])", "-"),
-        ("INSERT INTO outpost_services SELECT id, 'WIFI', 'AVAILABLE' FROM outposts WHERE code = 'O'", "OPERATOR"),
+        ("INSERT INTO outpost_services SELECT id, 'WIFI', 'AVAILABLE' FROM outposts WHERE code = 'O'", "OPERATOR~"),
         ("UPDATE districts SET name = name || '!' WHERE code = '370202'", "COMMAND*"),
         ("UPDATE catalogue_entries SET chinese = chinese || '!' WHERE code = 'WIFI'", "ADMIN*"),
         ("INSERT INTO catalogue_entries (entry_group, code, chinese, english) VALUES ('SERVICE', 'RIGHTS', 'x', 'x')", "ADMIN*"),
@@ -72,20 +81,20 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("SELECT FROM inspections", "OPERATOR? PLANNER? SCHEDULER? CREW? HOST?"),
         ("INSERT INTO inspections (outpost_id, checklist_id, purpose, made_at, made_on, made_by, answers, passed, idempotency_key) SELECT "
             + "outpost_id, checklist_id, purpose, made_at, made_on, 'me', answers, passed, 'another key of me' FROM inspections "
-            + "WHERE purpose = 'ROUTINE'", "OPERATOR"),
+            + "WHERE purpose = 'ROUTINE'", "OPERATOR~"),
         ("UPDATE inspections SET passed = false", "-"),
         ("DELETE FROM inspections", "-"),
         ("SELECT FROM subsidies", "OPERATOR? PLANNER? SCHEDULER? CREW? HOST?"),
         ("INSERT INTO subsidies (inspection_id, amount, paid_on, recorded_by) SELECT id, 20000, '2026-12-01', 'me' FROM inspections "
-            + "WHERE purpose = 'ROUTINE'", "OPERATOR"),
-        ("UPDATE subsidies SET amount = 50000", "OPERATOR"),
+            + "WHERE purpose = 'ROUTINE'", "OPERATOR~"),
+        ("UPDATE subsidies SET amount = 50000", "OPERATOR~"),
         ("SELECT FROM outpost_reports", "OPERATOR? PLANNER? SCHEDULER? CREW? HOST?"),
         ("SELECT FROM report_by_token(repeat('a', 26))", "all"),
         ("SELECT record_report(repeat('b', 26), (SELECT id FROM outposts WHERE code = 'O'), 'OPEN', NULL, NULL, now(), NULL, "
             + "sha256('b'), NULL, sha256('n'))", "all"),
         ("INSERT INTO outpost_reports (token, outpost_id, kind, happened_at, request_hash) SELECT repeat('c', 26), id, 'OPEN', now(), "
             + "sha256('c') FROM outposts WHERE code = 'O'", "-"),
-        ("UPDATE outpost_reports SET state = 'ANSWERED', answer = 'x', answered_at = now(), answered_by = 'x'", "OPERATOR"),
+        ("UPDATE outpost_reports SET state = 'ANSWERED', answer = 'x', answered_at = now(), answered_by = 'x'", "OPERATOR~"),
         ("UPDATE outpost_reports SET flag = NULL", "-"),
         ("DELETE FROM outpost_reports", "-"),
         ("SELECT FROM events", "all"),
@@ -129,8 +138,9 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("UPDATE scenarios SET sites = '[]' WHERE name = 'ours'", "PLANNER"),
         ("UPDATE scenarios SET note = 'x' WHERE name = 'empty'", "PLANNER*"),
         ("UPDATE scenarios SET note = 'x' WHERE name = 'mine'", "PLANNER?"),
-        ("SELECT FROM site_projects", "OPERATOR PLANNER"),
-        ("UPDATE site_projects SET note = 'x'", "OPERATOR PLANNER"),
+        ("SELECT FROM site_projects", "OPERATOR~ PLANNER"),
+        ("UPDATE site_projects SET note = 'x'", "OPERATOR~ PLANNER"),
+        ("UPDATE site_projects SET owner_body = 'C'", "OPERATOR PLANNER"),
         ("INSERT INTO site_projects (name, district_code, position, candidate_id, changed_by) VALUES ('x', '370202', "
             + "'SRID=4326;POINT(120 36)', 'other', 'x')", "PLANNER"),
         ("DELETE FROM site_projects", "-"),
@@ -199,9 +209,11 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         foreach (var role in Roles)
             foreach (var districts in role is "" or "HOST" or "COMMAND" ? [""] : new[] { "", Own, Other, $"{Other},{Own}" })
-                foreach (var (sql, who) in Statements)
-                    if (await IsDoneAsync(connection, role, districts, sql) != IsAllowed(who, role, districts))
-                        wrong.Add($"{(role.Length == 0 ? "nobody" : role)} in {(districts.Length == 0 ? "all" : districts)}: {sql} [{who}]");
+                foreach (var body in role == "OPERATOR" ? new[] { null, "B", "C" } : [null])
+                    foreach (var (sql, who) in Statements)
+                        if (await IsDoneAsync(connection, role, districts, body, sql) != IsAllowed(who, role, districts, body))
+                            wrong.Add($"{(role.Length == 0 ? "nobody" : role)} in {(districts.Length == 0 ? "all" : districts)}"
+                                + $"{(body is null ? "" : $" for {body}")}: {sql} [{who}]");
         wrong.ShouldBeEmpty();
     }
 
@@ -273,22 +285,30 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
             .ShouldContain("owner");
     }
 
-    private static bool IsAllowed(string who, string role, string districts) => who == "all" || (who != "-" && role.Length > 0
-        && who.Split(' ').Any(one => ((role == "ADMIN" && one[^1] != '!') || role == "COMMAND" || one.TrimEnd('*', '?', '+', '!') == role)
-            && one[^1] switch
-            {
-                '*' => districts.Length == 0,
-                '?' or '!' => true,
-                '+' => districts.Length is 0 or > 6,
-                _ => districts.Length == 0 || districts.Contains(Own, StringComparison.Ordinal),
-            }));
+    private static bool IsAllowed(string who, string role, string districts, string? body) => who == "all"
+        || (who != "-" && role.Length > 0 && who.Split(' ').Any(one => Allows(one, role, districts, body)));
+
+    private static bool Allows(string one, string role, string districts, string? body)
+    {
+        char[] marks = [.. one.Where(letter => !char.IsAsciiLetterUpper(letter))];
+        if (one[..^marks.Length] != role && role != "COMMAND" && (role != "ADMIN" || marks.Contains('!'))) return false;
+        if (body is not null && (marks.Contains('~') ? body != "B" : marks is not ['?'])) return false;
+        return marks.FirstOrDefault(mark => mark is not ('~' or '-')) switch
+        {
+            '*' => districts.Length == 0,
+            '?' or '!' => true,
+            '+' => districts.Length is 0 or > 6,
+            _ => districts.Length == 0 || districts.Contains(Own, StringComparison.Ordinal),
+        };
+    }
 
     // Each in a transaction that is rolled back. A row that a policy hides is not changed; a row that it forbids is an error.
-    private static async Task<bool> IsDoneAsync(NpgsqlConnection connection, string role, string districts, string sql)
+    private static async Task<bool> IsDoneAsync(
+        NpgsqlConnection connection, string role, string districts, string? body, string sql)
     {
         await using var transaction = await connection.BeginTransactionAsync();
         await Sql.ExecuteAsync(connection, $"SELECT {CallerConnection.SetCaller}", default,
-            CallerConnection.Parameters(new DatabaseCaller(role, districts, "me")));
+            CallerConnection.Parameters(new DatabaseCaller(role, districts, "me", body is null ? "" : $"[\"{body}\"]")));
         try
         {
             await using var command = new NpgsqlCommand(sql, connection);
@@ -312,7 +332,10 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         await ExecuteAsync("INSERT INTO map_imports (file, west, south, east, north, summary) VALUES ('x', 120, 36, 121, 37, '{}')");
         await ExecuteAsync("INSERT INTO map_names (kind, name, rank, folded, pinyin, initials, position) VALUES ('PLACE', 'x', 1, 'x', 'x', "
             + "'x', ST_SetSRID(ST_MakePoint(120, 36), 4326))");
-        await register.UpsertAsync([Samples.At("O", 120.5, 36.5, Own), Samples.At("P", 120.6, 36.5, Own)], "test", dryRun: false);
+        await register.UpsertAsync([.. new[] { ("O", "B"), ("P", "B"), ("Q", null) }.Select(one => Samples.At(one.Item1, 120.5, 36.5, Own) is var sample
+            ? sample with { Outpost = sample.Outpost with { Operator = one.Item2 } } : sample)], "test", dryRun: false);
+        await ExecuteAsync("INSERT INTO unplaced_outposts (key, content, listed_by) VALUES ('of B', '{\"operator\": \"B\"}', 'x'), "
+            + "('of nobody', '{}', 'x')");
         await ExecuteAsync("INSERT INTO online_services (name, phone, district_code) VALUES ('x', '12351', '370202')");
         await new OutpostEditStore(source).AddPhotoAsync("O", PhotoReader.Read(TestPhotos.Jpeg(64, 48)), PhotoKind.Sign, _ => { }, "test");
         await ExecuteAsync("INSERT INTO places (name, kind, rank, position) VALUES ('x', 'town', 1, ST_SetSRID(ST_MakePoint(120, 36), 4326))");
@@ -346,7 +369,7 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
             + "(SELECT jsonb_agg(jsonb_build_object('startsAt', '2026-12-01T10:00:00+08:00', 'endsAt', '2026-12-01T11:00:00+08:00', "
             + "'district', d)) FROM unnest(l::text[]) AS d), 'test' FROM unnest(ARRAY['{370202}', '{370202,370203}']) AS l");
         await new SiteProjectStore(source).SaveAsync(new SiteProject
-        { Name = "x", DistrictCode = Own, Position = new Position(120.5, 36.5), CandidateId = "C" }, "test");
+        { Name = "x", DistrictCode = Own, Position = new Position(120.5, 36.5), CandidateId = "C", OwnerBody = "B" }, "test");
         await ExecuteAsync("INSERT INTO priority_areas (name, kind, district_code, area, changed_by) SELECT n, 'PARK', d, "
             + "ST_Multi(ST_MakeEnvelope(120, 36, 121, 37, 4326)), 'test' FROM (VALUES ('ours', '370202'), ('everywhere', NULL)) AS t (n, d)");
         var reports = new ReportStore(source);

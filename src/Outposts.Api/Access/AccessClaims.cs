@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Outposts.Api.Access;
 
 /// <summary>
-/// The claims of a valid token that are used: subject, roles, districts, expiry, and by what it is revoked.
+/// The claims of a valid token that are used: subject, roles, districts, bodies, expiry, and by what it is revoked.
 /// They have the same names whichever issuer wrote them.
 /// </summary>
 public static class AccessClaims
@@ -31,21 +31,29 @@ public static class AccessClaims
 
     /// <summary>Creates the user of a valid token.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="roleClaim">The claim of the roles: a name, or a path such as <c>realm_access.roles</c>.</param>
-    /// <param name="districtClaim">The claim of the districts, likewise.</param>
-    /// <returns>
-    /// The user; null when the claim of the districts is there and is neither a text nor a list of texts, since the roles would then be
-    /// limited to no district.
-    /// </returns>
-    public static ClaimsPrincipal? CreatePrincipal(JsonWebToken token, string roleClaim, string districtClaim)
+    /// <param name="names">The claims of the roles, districts and bodies.</param>
+    /// <param name="unreadable">The claim of the districts or of the bodies that is there and is neither a text nor a list of texts.</param>
+    /// <returns>The user; null when such a claim is not understood, since the roles would then hold without its limit.</returns>
+    public static ClaimsPrincipal? CreatePrincipal(JsonWebToken token, ClaimNames names, out string? unreadable)
     {
         using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
         var claims = payload.RootElement;
         var identity = new ClaimsIdentity("Bearer", Subject, InstallationSigningKey.RoleClaim);
         if (token.Subject is { Length: > 0 } subject) identity.AddClaim(new Claim(Subject, subject));
-        foreach (var role in ReadValues(claims, roleClaim) ?? []) identity.AddClaim(new Claim(InstallationSigningKey.RoleClaim, role));
-        if (ReadValues(claims, districtClaim) is not { } districts) return null;
-        foreach (var district in districts) identity.AddClaim(new Claim(InstallationSigningKey.DistrictClaim, district));
+        foreach (var role in ReadValues(claims, names.Role) ?? []) identity.AddClaim(new Claim(InstallationSigningKey.RoleClaim, role));
+        unreadable = null;
+        foreach (var (claim, name) in new[]
+        {
+            (names.District, InstallationSigningKey.DistrictClaim), (names.Body, InstallationSigningKey.BodyClaim),
+        })
+        {
+            if (ReadValues(claims, claim) is not { } values)
+            {
+                unreadable = claim;
+                return null;
+            }
+            foreach (var value in values) identity.AddClaim(new Claim(name, value));
+        }
         identity.AddClaim(new Claim(TokenId, TokenIdentifier.Of(token)));
         if (token.IssuedAt > DateTime.UnixEpoch)
             identity.AddClaim(new Claim(IssuedAt, EpochTime.GetIntDate(token.IssuedAt).ToString(CultureInfo.InvariantCulture)));

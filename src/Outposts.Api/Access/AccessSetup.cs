@@ -32,8 +32,7 @@ public static class AccessSetup
                 issuer is not null && IsFromElsewhere(http.Request.Headers.Authorization.ToString()) ? IssuerScheme : InstallationScheme)
             .AddJwtBearer(InstallationScheme, options =>
             {
-                Configure(options, InstallationSigningKey.Audience, InstallationSigningKey.RoleClaim, InstallationSigningKey.DistrictClaim,
-                    TimeSpan.Zero);
+                Configure(options, InstallationSigningKey.Audience, ClaimNames.Own, TimeSpan.Zero);
                 options.TokenValidationParameters.ValidIssuer = InstallationSigningKey.Issuer;
                 options.TokenValidationParameters.IssuerSigningKey = key.VerificationKey;
             });
@@ -78,7 +77,7 @@ public static class AccessSetup
     {
         authentication.AddJwtBearer(IssuerScheme, options =>
         {
-            Configure(options, issuer.Audience, issuer.RoleClaim, issuer.DistrictClaim, issuer.Timeout);
+            Configure(options, issuer.Audience, issuer.Claims, issuer.Timeout);
             options.Authority = issuer.Authority.AbsoluteUri;
             options.RequireHttpsMetadata = issuer.Authority.Scheme == Uri.UriSchemeHttps;
             options.BackchannelTimeout = issuer.Timeout;
@@ -89,12 +88,12 @@ public static class AccessSetup
     }
 
     private static void Configure(
-        JwtBearerOptions options, string audience, string roleClaim, string districtClaim, TimeSpan issuerTimeout)
+        JwtBearerOptions options, string audience, ClaimNames claims, TimeSpan issuerTimeout)
     {
         options.TokenHandlers.Clear();
         options.TokenHandlers.Add(new JsonWebTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxTokenBytes });
         options.TokenValidationParameters = new TokenValidationParameters { ValidAudience = audience, ClockSkew = ClockSkew };
-        options.Events = new BearerEvents(roleClaim, districtClaim, issuerTimeout);
+        options.Events = new BearerEvents(claims, issuerTimeout);
     }
 
     private static bool IsFromElsewhere(string authorization)

@@ -13,19 +13,23 @@ public static class AccountMutations
     /// <param name="name">The name with which its owner signs in, which the history names; 1 to 100 characters.</param>
     /// <param name="role">What it may do.</param>
     /// <param name="district">GB/T 2260 code of the one district in which the role holds; null: everywhere.</param>
+    /// <param name="body">With the role OPERATOR, the name of the one body for whose outposts it holds, as their `operator` has it; null:
+    /// whoever runs them.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(20)]
     [RequireRole(Role.Admin)]
     public static async Task<AccountPayload> CreateAccount(string name, Role role, RegistrySnapshot register,
-        ManagedAccountStore store, TimeProvider clock, CancellationToken cancellationToken, string? district = null)
+        ManagedAccountStore store, TimeProvider clock, CancellationToken cancellationToken, string? district = null,
+        string? body = null)
     {
-        var trimmed = name.Trim();
+        var (trimmed, owner) = (name.Trim(), body?.Trim());
         if (AccountName.FindProblem(trimmed) is { } problem) return Refuse(problem, "VALUE", "name");
         if (district is not null && register.DistrictByCode(district) is null)
             return Refuse(LocalizedText.Of($"没有区划“{district}”；请用登记里的六位区划代码。",
                 $"There is no district \"{district}\"; give a six-digit code of the register."), "UNKNOWN_DISTRICT", "district");
+        if (owner is not null && AccountBody.FindProblem(owner, role) is { } wrong) return Refuse(wrong, "VALUE", "body");
         var secret = Invitation.Create();
-        return await store.AddAsync(trimmed, role, district, Invitation.Hash(secret), clock.GetUtcNow() + Invitation.Lifetime,
+        return await store.AddAsync(trimmed, role, district, owner, Invitation.Hash(secret), clock.GetUtcNow() + Invitation.Lifetime,
             cancellationToken) is { } account
             ? new AccountPayload(account, secret, null)
             : Refuse(LocalizedText.Of($"已有账号“{trimmed}”（不分大小写）；忘了密码请重新邀请。",

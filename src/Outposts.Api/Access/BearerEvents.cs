@@ -8,10 +8,9 @@ namespace Outposts.Api.Access;
 /// Turns the result of a token's validation into a user: the bearer of a valid token, or a user who is not signed in and carries the
 /// <see cref="TokenError"/>. An invalid token does not stop a request, because reading is open.
 /// </summary>
-/// <param name="roleClaim">The claim of the roles: a name or a path.</param>
-/// <param name="districtClaim">The claim of the districts: a name or a path.</param>
+/// <param name="claims">The claims of the roles and their limits.</param>
 /// <param name="issuerTimeout">The time limit for an issuer's keys, and how long a failure is remembered.</param>
-internal sealed class BearerEvents(string roleClaim, string districtClaim, TimeSpan issuerTimeout) : JwtBearerEvents
+internal sealed class BearerEvents(ClaimNames claims, TimeSpan issuerTimeout) : JwtBearerEvents
 {
     private const string Prefix = "Bearer ";
     private DateTimeOffset _unreachableUntil = DateTimeOffset.MinValue;
@@ -34,8 +33,8 @@ internal sealed class BearerEvents(string roleClaim, string districtClaim, TimeS
             Reject(context, TokenError.Critical);
             return Task.CompletedTask;
         }
-        context.Principal = AccessClaims.CreatePrincipal((JsonWebToken)context.SecurityToken, roleClaim, districtClaim);
-        if (context.Principal is null) Reject(context, TokenError.DistrictsUnreadable(districtClaim));
+        context.Principal = AccessClaims.CreatePrincipal((JsonWebToken)context.SecurityToken, claims, out var unreadable);
+        if (context.Principal is null) Reject(context, TokenError.LimitsUnreadable(unreadable!));
         else if (context.HttpContext.RequestServices.GetService<RevokedTokensProvider>()?.Current.Contains(context.Principal) == true)
             Reject(context, TokenError.Revoked);
         return Task.CompletedTask;

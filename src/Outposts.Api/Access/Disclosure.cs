@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Outposts.Registry;
+using Outposts.Siting.Plans;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Access;
@@ -27,6 +28,10 @@ public static class Disclosure
 
     /// <summary>Determines whether a user may see the drafts of visit plans, which name the planned visits of all districts.</summary>
     public static bool CanSeeDrafts(this ClaimsPrincipal user) => AuthorizationRules.HasRole(user, Role.Scheduler);
+
+    /// <summary>Determines whether a user may see the project of a site: of the own district, or of the own body.</summary>
+    public static bool CanSee(this ClaimsPrincipal user, SiteProject project) => user.CanSeeWorkIn(project.DistrictCode)
+        || AuthorizationRules.HasRoleFor(user, Role.Operator, new Jurisdiction(project.DistrictCode, project.OwnerBody));
 
     /// <summary>Determines whether a user may see the year's work in a district: its site projects and reports.</summary>
     /// <param name="user">The user.</param>

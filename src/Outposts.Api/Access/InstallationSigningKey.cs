@@ -24,6 +24,9 @@ public sealed class InstallationSigningKey : IDisposable
     /// <summary>The claim that limits a role to one district, a GB/T 2260 code.</summary>
     public const string DistrictClaim = "district";
 
+    /// <summary>The claim that limits the role OPERATOR to the outposts that a body runs, by its name.</summary>
+    public const string BodyClaim = "body";
+
     /// <summary>The longest time that a token holds.</summary>
     public static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(367);
 
@@ -61,9 +64,10 @@ public sealed class InstallationSigningKey : IDisposable
     /// <param name="district">GB/T 2260 code of the one district in which the role holds; null: everywhere.</param>
     /// <param name="now">When it starts to hold.</param>
     /// <param name="lifetime">How long it holds, above zero.</param>
-    /// <param name="subject">Whom the history names; null: the role and the district.</param>
-    public string Sign(Role role, string? district, DateTimeOffset now, TimeSpan lifetime, string? subject = null) =>
-        Sign([role], district is null ? [] : [district], now, lifetime, subject);
+    /// <param name="subject">Whom the history names; null: the role and the body or the district.</param>
+    /// <param name="body">The name of the one body for whose outposts the role holds; null: whoever runs them.</param>
+    public string Sign(Role role, string? district, DateTimeOffset now, TimeSpan lifetime, string? subject = null, string? body = null) =>
+        Sign([role], district is null ? [] : [district], body is null ? [] : [body], now, lifetime, subject);
 
     /// <summary>Derives a secret of 32 bytes that is the same on all hosts with this key (HKDF, RFC 5869).</summary>
     /// <param name="purpose">What it is for; each purpose has its own.</param>
@@ -73,15 +77,17 @@ public sealed class InstallationSigningKey : IDisposable
     /// <summary>Signs a token of several roles.</summary>
     /// <param name="roles">What its bearer may do.</param>
     /// <param name="districts">GB/T 2260 codes of the districts in which the roles hold; empty: everywhere.</param>
-    /// <inheritdoc cref="Sign(Role, string?, DateTimeOffset, TimeSpan, string?)" path="/param"/>
-    public string Sign(
-        IReadOnlyCollection<Role> roles, IReadOnlyCollection<string> districts, DateTimeOffset now, TimeSpan lifetime, string? subject)
+    /// <param name="bodies">The names of the bodies for whose outposts the roles hold; empty: whoever runs them.</param>
+    /// <inheritdoc cref="Sign(Role, string?, DateTimeOffset, TimeSpan, string?, string?)" path="/param"/>
+    public string Sign(IReadOnlyCollection<Role> roles, IReadOnlyCollection<string> districts, IReadOnlyCollection<string> bodies,
+        DateTimeOffset now, TimeSpan lifetime, string? subject)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
         var claims = new ClaimsIdentity([new Claim(AccessClaims.TokenId, Guid.NewGuid().ToString("N"))]);
         foreach (var role in roles) claims.AddClaim(new Claim(RoleClaim, EnumNames.ToWireName(role).ToLowerInvariant()));
         if (subject is not null) claims.AddClaim(new Claim(AccessClaims.Subject, subject));
         foreach (var district in districts) claims.AddClaim(new Claim(DistrictClaim, district));
+        foreach (var body in bodies) claims.AddClaim(new Claim(BodyClaim, body));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,

@@ -59,17 +59,18 @@ public sealed class IssuerSignIn(OpenIdConnectIssuer issuer, IOptionsMonitor<Jwt
             : await ValidateAsync(tokens.AccessToken, issuer.Audience, discovery) is { } access && access.Subject == identity.Subject
                 ? GetUser(access) : null;
         if (user is null || AuthorizationRules.GetRoles(user) is not { Count: > 0 } roles)
-            return SignInResult.NoRole(name, issuer.RoleClaim);
+            return SignInResult.NoRole(name, issuer.Claims.Role);
         var now = clock.GetUtcNow();
         // An account of the installation may have the same name: the issuer's place keeps their histories and revocations apart.
-        return SignInResult.SignedIn(key.Sign(roles, AuthorizationRules.GetDistricts(user), now, PasswordSignIn.TokenLifetime,
-            $"{name}@{issuer.Authority.Host}"), now + PasswordSignIn.TokenLifetime);
+        var token = key.Sign(roles, AuthorizationRules.GetDistricts(user), AuthorizationRules.GetBodies(user), now,
+            PasswordSignIn.TokenLifetime, $"{name}@{issuer.Authority.Host}");
+        return SignInResult.SignedIn(token, now + PasswordSignIn.TokenLifetime);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private ClaimsPrincipal? GetUser(JsonWebToken token) => AccessClaims.CreatePrincipal(token, issuer.RoleClaim, issuer.DistrictClaim);
+    private ClaimsPrincipal? GetUser(JsonWebToken token) => AccessClaims.CreatePrincipal(token, issuer.Claims, out _);
 
     private async Task<OpenIdConnectConfiguration?> DiscoverAsync(CancellationToken cancellationToken)
     {

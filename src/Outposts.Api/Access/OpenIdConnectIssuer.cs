@@ -6,19 +6,17 @@ namespace Outposts.Api.Access;
 /// <summary>An OpenID Connect issuer whose tokens are accepted in addition to those of the installation.</summary>
 /// <param name="Authority">The address of the issuer, which serves its discovery document; https, except on this machine.</param>
 /// <param name="Audience">The audience of tokens for this service.</param>
-/// <param name="RoleClaim">The claim of the roles: a name, or a path such as <c>realm_access.roles</c>.</param>
-/// <param name="DistrictClaim">The claim of the districts to which the roles are limited: a name or a path.</param>
+/// <param name="Claims">The claims of the roles and their limits.</param>
 /// <param name="Client">This site as a client of the issuer, so that people sign in there; null: the issuer's tokens are accepted, and
 /// nobody is sent to it.</param>
 public sealed record OpenIdConnectIssuer(
-    Uri Authority, string Audience, string RoleClaim, string DistrictClaim, OpenIdConnectClient? Client = null)
+    Uri Authority, string Audience, ClaimNames Claims, OpenIdConnectClient? Client = null)
 {
     /// <summary>The time limit for the issuer's keys when a token is judged, and how long a failure is remembered: at most a minute.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Reads the settings <c>Access:Authority</c>, <c>Access:Audience</c>, <c>Access:RoleClaim</c>, <c>Access:DistrictClaim</c>,
-    /// <c>Access:IssuerTimeout</c> (seconds),
-    /// and for signing in in the browser <c>Access:ClientId</c>, <c>Access:ClientSecret</c>, <c>Access:Scope</c>,
+    /// <c>Access:BodyClaim</c>, <c>Access:IssuerTimeout</c> (seconds), and for signing in in the browser <c>Access:ClientId</c>, <c>Access:ClientSecret</c>, <c>Access:Scope</c>,
     /// <c>Access:NameClaim</c> and <c>Access:IssuerName</c>.</summary>
     /// <returns>The issuer; null when no authority is set.</returns>
     /// <exception cref="HostStartException">The authority is not an http or https address, or http on another machine.</exception>
@@ -40,8 +38,10 @@ public sealed record OpenIdConnectIssuer(
         return new OpenIdConnectIssuer(
             authority,
             configuration["Access:Audience"] ?? InstallationSigningKey.Audience,
-            configuration["Access:RoleClaim"] ?? InstallationSigningKey.RoleClaim,
-            configuration["Access:DistrictClaim"] ?? InstallationSigningKey.DistrictClaim,
+            new ClaimNames(
+                configuration["Access:RoleClaim"] ?? InstallationSigningKey.RoleClaim,
+                configuration["Access:DistrictClaim"] ?? InstallationSigningKey.DistrictClaim,
+                configuration["Access:BodyClaim"] ?? InstallationSigningKey.BodyClaim),
             configuration["Access:ClientId"] is { Length: > 0 } client ? new OpenIdConnectClient(
                 client,
                 configuration["Access:ClientSecret"] is { Length: > 0 } secret ? secret : null,

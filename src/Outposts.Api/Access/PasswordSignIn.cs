@@ -104,5 +104,5 @@ public sealed class PasswordSignIn(AccountStore accounts, InstallationSigningKey
     }
 
     private SignInResult Sign(Account account, DateTimeOffset now) => SignInResult.SignedIn(
-        key.Sign(account.Role, account.DistrictCode, now, TokenLifetime, account.Name), now + TokenLifetime);
+        key.Sign(account.Role, account.DistrictCode, now, TokenLifetime, account.Name, account.Body), now + TokenLifetime);
 }

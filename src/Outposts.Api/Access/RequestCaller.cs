@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Outposts.PostGis;
 
 namespace Outposts.Api.Access;
@@ -25,7 +26,8 @@ public static class RequestCaller
         return roles.Count == 0 ? DatabaseCaller.Anonymous : new DatabaseCaller(
             string.Join(',', roles.Select(EnumNames.ToWireName)),
             string.Join(',', AuthorizationRules.GetDistricts(user).Select(ToItem)),
-            AuthorizationRules.GetActor(user));
+            AuthorizationRules.GetActor(user),
+            AuthorizationRules.GetBodies(user) is { Count: > 0 } bodies ? JsonSerializer.Serialize(bodies) : "");
     }
 
     // An empty district is a limit to none, and a comma in one does not make two of it.

@@ -12,8 +12,8 @@ public sealed class RequireRoleAttribute(Role role, params Role[] others) : Fiel
     public IReadOnlyList<Role> Roles { get; } = [role, .. others];
 
     /// <summary>
-    /// The districts in which the role must hold, in words. Which they are follows from the arguments: the resolver passes them to
-    /// <see cref="AuthorizationRules.RequireInDistricts"/>. Null for all.
+    /// Where the role must hold, in words. Which districts and bodies they are follows from the arguments: the resolver passes them to
+    /// <see cref="AuthorizationRules"/>. Null for everywhere.
     /// </summary>
     public string? In { get; init; }
 
@@ -23,6 +23,6 @@ public sealed class RequireRoleAttribute(Role role, params Role[] others) : Fiel
         // Of several, the refusal names the first.
         var asked = Roles.FirstOrDefault(one => AuthorizationRules.HasRole(user, one), Roles[0]);
         if (In is null) AuthorizationRules.Require(user, asked);
-        else AuthorizationRules.RequireInDistricts(user, asked, []);
+        else AuthorizationRules.RequireAnywhere(user, asked);
     }
 }

@@ -18,8 +18,10 @@ public sealed class RoleRequirement(Role role, string? districts = null) : Autho
     /// <summary>Gets why a user may not use the address; null when the user may.</summary>
     /// <param name="user">The user.</param>
     /// <param name="district">GB/T 2260 code of the district that the operation concerns; null when it concerns all.</param>
-    public AuthorizationError? Check(ClaimsPrincipal user, string? district = null) =>
-        AuthorizationRules.Check(user, Role, In is null ? district : AuthorizationRules.GetDistricts(user).FirstOrDefault());
+    public AuthorizationError? Check(ClaimsPrincipal user, string? district = null) => In is null
+        ? AuthorizationRules.Check(user, Role, district)
+        : AuthorizationRules.Check(
+            user, Role, AuthorizationRules.GetDistricts(user).FirstOrDefault(), AuthorizationRules.GetBodies(user).FirstOrDefault());
 
     /// <inheritdoc/>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)

@@ -61,9 +61,9 @@ public sealed record TokenError(TokenErrorKind Kind, string Chinese, string Engl
     /// <summary>The token was revoked.</summary>
     public static TokenError Revoked { get; } = new(TokenErrorKind.Revoked, "令牌已被撤销。", "the token was revoked.");
 
-    /// <summary>Creates the error of a token whose districts are not understood.</summary>
-    /// <param name="claim">The claim of the districts.</param>
-    public static TokenError DistrictsUnreadable(string claim) => new(
+    /// <summary>Creates the error of a token whose districts or bodies are not understood.</summary>
+    /// <param name="claim">Their claim.</param>
+    public static TokenError LimitsUnreadable(string claim) => new(
         TokenErrorKind.Unreadable, $"令牌的 {claim} 应为文字或一列文字。", $"its claim {claim} must be a text or a list of texts.");
 
     /// <summary>Creates the error of a token that has expired.</summary>

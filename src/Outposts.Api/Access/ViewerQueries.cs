@@ -22,6 +22,7 @@ public static class ViewerQueries
             user.FindFirst(AccessClaims.Subject)?.Value,
             AuthorizationRules.GetRoles(user),
             AuthorizationRules.GetDistricts(user),
+            AuthorizationRules.GetBodies(user),
             AuthorizationRules.GetDistricts(user) is [var code, ..] ? register.DistrictByCode(code) : null,
             expiry is null ? null : DateTimeOffset.FromUnixTimeSeconds(long.Parse(expiry, CultureInfo.InvariantCulture)),
             TokenError.From(user));
@@ -33,9 +34,10 @@ public static class ViewerQueries
 /// <param name="Subject">The subject of the token; null when nobody is signed in or it has none, as the installation's own tokens do.</param>
 /// <param name="Roles">The roles of the user; ADMIN may act as any.</param>
 /// <param name="Limits">The GB/T 2260 codes of the districts to which the roles are limited; empty when they are valid everywhere.</param>
+/// <param name="Bodies">The names of the bodies to whose outposts the roles are limited; empty when they are not.</param>
 /// <param name="District">The first of these districts; null when the roles are valid everywhere or the register does not have it.</param>
 /// <param name="ExpiresAt">When the token expires; null when nobody is signed in.</param>
 /// <param name="Problem">Why the token is not valid; null when there is none or it is valid.</param>
 public sealed record Viewer(
-    bool SignedIn, string? Subject, IReadOnlyList<Role> Roles, IReadOnlyList<string> Limits, District? District, DateTimeOffset? ExpiresAt,
-        TokenError? Problem);
+    bool SignedIn, string? Subject, IReadOnlyList<Role> Roles, IReadOnlyList<string> Limits, IReadOnlyList<string> Bodies, District? District,
+    DateTimeOffset? ExpiresAt, TokenError? Problem);

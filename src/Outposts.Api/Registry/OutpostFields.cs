@@ -14,7 +14,7 @@ using Outposts.Travel;
 namespace Outposts.Api.Registry;
 
 /// <summary>A care outpost (爱心服务阵地): any place or pop-up where the union serves workers.</summary>
-[ObjectType<Outpost>(Ignore = [nameof(Outpost.DistrictCode), nameof(Outpost.MergedInto)])]
+[ObjectType<Outpost>(Ignore = [nameof(Outpost.DistrictCode), nameof(Outpost.Jurisdiction), nameof(Outpost.MergedInto)])]
 public static class OutpostFields
 {
     /// <summary>Finds an outpost by its global id.</summary>

@@ -6,6 +6,7 @@ using Outposts.Formats;
 using Outposts.GraphQL;
 using Outposts.PostGis;
 using Outposts.PostGis.Registry;
+using Outposts.Registry;
 
 namespace Outposts.Api.Registry;
 
@@ -22,13 +23,13 @@ public static class OutpostListEndpoints
     /// <summary>
     /// Maps the endpoint. The body is the XLSX, CSV or GeoJSON that <c>import outposts</c> accepts, the parameters are its options, and
     /// <c>acceptLines</c>, lines or keys of proposals to take, and <c>seen</c>, the version of the register that a preview showed. Requires
-    /// the role of an operator; rows of other districts than the token's are refused. A list is imported completely or not at all.
+    /// the role of an operator; rows of other districts or bodies than the token's are refused. A list is imported completely or not at all.
     /// </summary>
     public static void MapOutpostList(this IEndpointRouteBuilder routes) =>
         routes.MapPut("/outposts/list", PutAsync)
             .WithMetadata(new RequestCostMetadata(Cost))
             .RequireAuthorization(policy => policy.AddRequirements(
-                new RoleRequirement(Role.Operator, "the districts of each row's outpost, before and after")));
+                new RoleRequirement(Role.Operator, "the district and body of each row's outpost, before and after")));
 
     private static async Task<IResult> PutAsync(HttpContext http, OutpostListImporter importer, RegistrySnapshotProvider register,
         CatalogueProvider catalogue, WorkLimiter limiter)
@@ -41,7 +42,8 @@ public static class OutpostListEndpoints
                 LocalizedText.Of($"名单至多 {MaxBytes} 字节。", $"A list has at most {MaxBytes} bytes."), StatusCodes.Status413PayloadTooLarge);
         var options = new OutpostListOptions(AuthorizationRules.GetActor(http.User), parameters.IsDryRun)
         {
-            Forbid = ForbidIn(http.User, register.Current),
+            Forbid = ForbidTo(http.User, register.Current),
+            Body = AuthorizationRules.GetBodies(http.User) is [var only] ? only : null,
             ListedChanges = OutpostListResponse.MaxChanges,
             SeenVersion = parameters.SeenVersion,
         };
@@ -81,13 +83,19 @@ public static class OutpostListEndpoints
         }
     }
 
-    /// <summary>Says of a district why the user may not write there; null when the user may.</summary>
-    private static Func<string, LocalizedText?> ForbidIn(ClaimsPrincipal user, RegistrySnapshot register)
+    /// <summary>Says why the user may not write an outpost; null when the user may.</summary>
+    private static Func<Jurisdiction, LocalizedText?> ForbidTo(ClaimsPrincipal user, RegistrySnapshot register)
     {
         var names = register.Districts.ToDictionary(district => district.Code, district => district.Name, StringComparer.Ordinal);
-        var own = string.Join("、", AuthorizationRules.GetDistricts(user).Select(Name));
-        return district => AuthorizationRules.HasRoleInDistrict(user, Role.Operator, district) ? null : LocalizedText.Of(
-            $"在{Name(district)}，您只能改{own}的阵地", $"is in {Name(district)}; you may change outposts in {own} only");
+        var districts = string.Join("、", AuthorizationRules.GetDistricts(user).Select(Name));
+        var bodies = AuthorizationRules.GetBodies(user);
+        var owners = string.Join("、", bodies);
+        return jurisdiction => AuthorizationRules.HasRoleFor(user, Role.Operator, jurisdiction) ? null
+            : bodies.Count > 0 && (jurisdiction.Body is null || !bodies.Contains(jurisdiction.Body)) ? LocalizedText.Of(
+                $"运营单位是{jurisdiction.Body ?? "空的"}，您只能改{owners}的阵地",
+                $"is run by {jurisdiction.Body ?? "nobody named"}; you may change outposts run by {owners} only")
+            : LocalizedText.Of($"在{Name(jurisdiction.DistrictCode)}，您只能改{districts}的阵地",
+                $"is in {Name(jurisdiction.DistrictCode)}; you may change outposts in {districts} only");
 
         string Name(string code) => names.TryGetValue(code, out var name) ? $"{name}（{code}）" : code;
     }

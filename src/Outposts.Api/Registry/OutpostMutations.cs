@@ -14,13 +14,14 @@ public static class OutpostMutations
     // Later moments are infinity to PostgreSQL sooner or later, and a typing error to everybody.
     private const int MaxYear = 2100;
 
-    /// <summary>Adds an outpost, with the status OPEN. Requires the role OPERATOR in the district of its position.</summary>
+    /// <summary>Adds an outpost, with the status OPEN. Requires the role OPERATOR in the district of its position, or for the
+    /// body that runs it, which is that of the token unless another is given.</summary>
     /// <param name="input">The outpost; name, kind and position must be there.</param>
     /// <param name="code">The register's code, 1 to 64 characters, leading zeros included, which never changes; null: one is made from the
     /// district's code and the next number in it.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
-    [RequireRole(Role.Operator, In = "the district of its position")]
+    [RequireRole(Role.Operator, In = "the district of its position, or for its body")]
     public static async Task<OutpostPayload> CreateOutpost(OutpostInput input, ClaimsPrincipal user, OutpostEditStore store,
         RegistrySnapshotProvider provider, Catalogue catalogue, AccessRules rules, TimeProvider clock,
         CancellationToken cancellationToken, string? code = null)
@@ -29,18 +30,21 @@ public static class OutpostMutations
         if (code is not null && OutpostValidator.ValidateCode(code) is { } wrong)
             errors.Add(new OutpostRefusedError(wrong, "VALUE", ["code"]));
         if (edit is null || errors.Count > 0) return new OutpostPayload(null, errors);
+        if (edit.Outpost.Operator is null && AuthorizationRules.GetBodies(user) is [var body])
+            edit = edit with { Outpost = edit.Outpost with { Operator = body } };
         return await AnswerAsync(
             await store.CreateAsync(code, edit, Authorize(user), AuthorizationRules.GetActor(user), cancellationToken),
             [], provider, cancellationToken);
     }
 
-    /// <summary>Changes an outpost. Requires the role OPERATOR in its district, and in the one to which its position moves.</summary>
+    /// <summary>Changes an outpost. Requires the role OPERATOR in its district, and in the one to which its position moves, or
+    /// for its body, before and after.</summary>
     /// <param name="code">The register's code.</param>
     /// <param name="input">What changes; a field left out stays, null clears.</param>
     /// <param name="version">The version that was seen: when another one is in force, the error is CONFLICT. Null: whichever it is.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
-    [RequireRole(Role.Operator, In = "the districts of the old and the new position")]
+    [RequireRole(Role.Operator, In = "the districts of the old and the new position, or for the old and the new body")]
     public static async Task<OutpostPayload> UpdateOutpost(string code, OutpostInput input, ClaimsPrincipal user, OutpostEditStore store,
         RegistrySnapshotProvider provider, Catalogue catalogue, AccessRules rules, TimeProvider clock,
         CancellationToken cancellationToken, int? version = null)
@@ -53,7 +57,8 @@ public static class OutpostMutations
     }
 
     /// <summary>
-    /// Sets where an outpost stands in its life; OPEN also confirms that it is there and open. Requires the role OPERATOR in its district.
+    /// Sets where an outpost stands in its life; OPEN also confirms that it is there and open. Requires the role OPERATOR in its district or for its
+    /// body.
     /// </summary>
     /// <param name="code">The register's code.</param>
     /// <param name="status">The status; repeating it changes the reason and the end.</param>
@@ -62,7 +67,7 @@ public static class OutpostMutations
     /// stays suspended, and whether one can get in is unknown, until OPEN is set.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
-    [RequireRole(Role.Operator, In = "the district of the outpost")]
+    [RequireRole(Role.Operator, In = "the district of the outpost, or for its body")]
     public static async Task<OutpostPayload> SetOutpostStatus(string code, OutpostStatus status, ClaimsPrincipal user,
         OutpostEditStore store, RegistrySnapshotProvider provider, TimeProvider clock, CancellationToken cancellationToken,
         string? reason = null, DateTimeOffset? until = null)
@@ -86,13 +91,13 @@ public static class OutpostMutations
 
     /// <summary>
     /// Merges an outpost into another that is the same place. The one that stays keeps its values and takes those that it lacks; the other
-    /// is closed, and its code answers with the one that stays. Requires the role OPERATOR in both districts.
+    /// is closed, and its code answers with the one that stays. Requires the role OPERATOR in both districts, or for their bodies.
     /// </summary>
     /// <param name="keep">The code of the outpost that stays.</param>
     /// <param name="drop">The code of the other.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
-    [RequireRole(Role.Operator, In = "the districts of both")]
+    [RequireRole(Role.Operator, In = "the districts of both, or for their bodies")]
     public static async Task<OutpostPayload> MergeOutposts(string keep, string drop, ClaimsPrincipal user, OutpostEditStore store,
         RegistrySnapshotProvider provider, CancellationToken cancellationToken)
     {
@@ -106,14 +111,14 @@ public static class OutpostMutations
 
     /// <summary>
     /// Makes an outpost again as it was at a version, as a new change. Outposts that were merged into it later stand for themselves again;
-    /// with the code of a merged one, that one alone. Requires the role OPERATOR in its districts then and now, and in those of outposts
-    /// that stand for themselves again.
+    /// with the code of a merged one, that one alone. Requires the role OPERATOR in its districts then and now, or for its bodies, and
+    /// likewise for outposts that stand for themselves again.
     /// </summary>
     /// <param name="code">The register's code.</param>
     /// <param name="version">A version of its history.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
-    [RequireRole(Role.Operator, In = "the districts of the outpost then and now")]
+    [RequireRole(Role.Operator, In = "the districts of the outpost then and now, or for its bodies")]
     public static async Task<OutpostPayload> UndoOutpostChange(string code, int version, ClaimsPrincipal user, OutpostEditStore store,
         RegistrySnapshotProvider provider, CancellationToken cancellationToken) =>
         await AnswerAsync(await store.UndoAsync(code, version, Authorize(user), AuthorizationRules.GetActor(user), cancellationToken),
@@ -126,8 +131,8 @@ public static class OutpostMutations
         return (group, code) => catalogue.Find(group, code) is { } entry && entry.IsValidOn(today);
     }
 
-    internal static Action<string> Authorize(ClaimsPrincipal user) =>
-        district => AuthorizationRules.RequireInDistricts(user, Role.Operator, [district]);
+    internal static Action<Jurisdiction> Authorize(ClaimsPrincipal user) =>
+        jurisdiction => AuthorizationRules.RequireFor(user, Role.Operator, jurisdiction);
 
     private static List<IOutpostError> ValidateSuspension(OutpostStatus status, string? reason, DateTimeOffset? until, DateTimeOffset now)
     {

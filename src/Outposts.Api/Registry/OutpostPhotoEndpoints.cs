@@ -40,7 +40,7 @@ public static class OutpostPhotoEndpoints
     public static void MapOutpostPhotoUpload(this IEndpointRouteBuilder routes) =>
         routes.MapPut("/outposts/{code}/photos", PutAsync)
             .WithMetadata(new RequestCostMetadata(UploadCost))
-            .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Operator, "the district of the outpost")));
+            .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Operator, "the district of the outpost, or for its body")));
 
     private static async Task<IResult> GetAsync(string sha256, bool isThumbnail, HttpContext http, OutpostPhotoStore store)
     {
@@ -71,7 +71,7 @@ public static class OutpostPhotoEndpoints
             // Before the body is read: most of what is refused is refused here.
             if (register.Current.ByCode(code) is not { } known)
                 return Refuse(new EditResult(EditOutcome.NotFound, null, 0, code));
-            OutpostMutations.Authorize(http.User)(known.DistrictCode);
+            OutpostMutations.Authorize(http.User)(known.Jurisdiction);
             if (await RequestBody.ReadAsync(http, PhotoReader.MaxBytes) is not { } body)
                 return ProblemResponse.Create(PhotoReader.TooLarge().Text, StatusCodes.Status413PayloadTooLarge);
             // Of a third of the seats, so that pictures in memory are few.

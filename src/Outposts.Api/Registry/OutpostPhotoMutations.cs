@@ -11,13 +11,13 @@ namespace Outposts.Api.Registry;
 public static class OutpostPhotoMutations
 {
     /// <summary>Orders the photos of an outpost, says what they show, and removes those that are left out. Requires the role OPERATOR in
-    /// its district.</summary>
+    /// its district, or for its body.</summary>
     /// <param name="code">The register's code.</param>
     /// <param name="photos">The photos that it keeps, in the order in which they are shown.</param>
     /// <param name="version">The version that was seen: when another one is in force, the error is CONFLICT. Null: whichever it is.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
-    [RequireRole(Role.Operator, In = "the district of the outpost")]
+    [RequireRole(Role.Operator, In = "the district of the outpost, or for its body")]
     public static async Task<OutpostPayload> SetOutpostPhotos(string code, IReadOnlyList<OutpostPhotoInput> photos, ClaimsPrincipal user,
         OutpostEditStore store, RegistrySnapshotProvider provider, CancellationToken cancellationToken, int? version = null)
     {

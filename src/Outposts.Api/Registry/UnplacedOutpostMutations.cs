@@ -13,13 +13,13 @@ namespace Outposts.Api.Registry;
 public static class UnplacedOutpostMutations
 {
     /// <summary>Brings an outpost that waits to be placed into the register. Requires the role OPERATOR in the district of the
-    /// position.</summary>
+    /// position, or for its body.</summary>
     /// <param name="id">The outpost.</param>
     /// <param name="position">Its entrance.</param>
     /// <param name="code">The register's code; null: that of the list, or without one the next number in the district.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
-    [RequireRole(Role.Operator, In = "the district of the position")]
+    [RequireRole(Role.Operator, In = "the district of the position, or for its body")]
     public static async Task<OutpostPayload> PlaceOutpost([ID<UnplacedOutpost>] long id, PositionInput position, ClaimsPrincipal user,
         OutpostEditStore store, RegistrySnapshotProvider provider, CancellationToken cancellationToken, string? code = null)
     {
@@ -34,12 +34,12 @@ public static class UnplacedOutpostMutations
             : await OutpostMutations.AnswerAsync(result, [], provider, cancellationToken);
     }
 
-    /// <summary>Removes an outpost that waits to be placed, when it is none. Requires the role OPERATOR in its district.</summary>
+    /// <summary>Removes an outpost that waits to be placed, when it is none. Requires the role OPERATOR in its district, or for its body.</summary>
     /// <param name="id">The outpost.</param>
     /// <returns>Whether it was there.</returns>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(20)]
-    [RequireRole(Role.Operator, In = "any; one of another district is not found")]
+    [RequireRole(Role.Operator, In = "any; one of another district or body is not found")]
     public static Task<bool> RemoveUnplacedOutpost(
         [ID<UnplacedOutpost>] long id, UnplacedOutpostStore store, CancellationToken cancellationToken) =>
         store.RemoveAsync(id, cancellationToken);

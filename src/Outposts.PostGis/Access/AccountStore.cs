@@ -10,7 +10,7 @@ namespace Outposts.PostGis.Access;
 public sealed class AccountStore(NpgsqlDataSource source)
 {
     private const string Columns =
-        "id, name, role, district_code, password_hash, invited_until, failures, failed_at, is_disabled, signed_in_at";
+        "id, name, role, district_code, body, password_hash, invited_until, failures, failed_at, is_disabled, signed_in_at";
 
     /// <summary>Finds an account; null when there is none.</summary>
     /// <param name="name">Its name, in any case.</param>
@@ -71,9 +71,9 @@ public sealed class AccountStore(NpgsqlDataSource source)
         return await Sql.QueryAsync(connection, sql, row => new Account(row.GetInt64(0), row.GetString(1),
             EnumNames.TryParse<Role>(row.GetString(2), out var role) ? role
                 : throw new InvalidDataException($"{row.GetString(2)} is no role"),
-            Sql.GetNullableString(row, 3), Sql.GetNullableString(row, 4), Sql.GetNullable<DateTimeOffset>(row, 5), row.GetInt32(6),
-            Sql.GetNullable<DateTimeOffset>(row, 7), row.GetBoolean(8), Sql.GetNullable<DateTimeOffset>(row, 9)), cancellationToken,
-            parameters);
+            Sql.GetNullableString(row, 3), Sql.GetNullableString(row, 4), Sql.GetNullableString(row, 5),
+            Sql.GetNullable<DateTimeOffset>(row, 6), row.GetInt32(7), Sql.GetNullable<DateTimeOffset>(row, 8), row.GetBoolean(9),
+            Sql.GetNullable<DateTimeOffset>(row, 10)), cancellationToken, parameters);
     }
 
     private async Task<int> WriteAsync(string what, string sql, CancellationToken cancellationToken,

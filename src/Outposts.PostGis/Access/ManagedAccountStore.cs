@@ -7,7 +7,7 @@ namespace Outposts.PostGis.Access;
 /// invitation.</summary>
 public sealed class ManagedAccountStore(NpgsqlDataSource source)
 {
-    private const string Columns = "name, role, district_code, has_password, invited_until, is_disabled, signed_in_at";
+    private const string Columns = "name, role, district_code, body, has_password, invited_until, is_disabled, signed_in_at";
 
     /// <summary>Gets all accounts in the order of their names.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -21,18 +21,20 @@ public sealed class ManagedAccountStore(NpgsqlDataSource source)
     /// <param name="name">Its name.</param>
     /// <param name="role">What it may do.</param>
     /// <param name="districtCode">The one district in which the role holds; null: everywhere.</param>
+    /// <param name="body">The name of the one body for whose outposts the role OPERATOR holds; null: whoever runs them.</param>
     /// <param name="invitationHash">The SHA-256 of the invitation with which its password is set.</param>
     /// <param name="until">Until when the invitation holds.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The account; null when the name is taken.</returns>
     /// <exception cref="StoreException">The database rejects it.</exception>
-    public Task<ManagedAccount?> AddAsync(string name, Role role, string? districtCode, byte[] invitationHash, DateTimeOffset until,
-        CancellationToken cancellationToken = default) =>
+    public Task<ManagedAccount?> AddAsync(string name, Role role, string? districtCode, string? body, byte[] invitationHash,
+        DateTimeOffset until, CancellationToken cancellationToken = default) =>
         WriteAsync($"""
-            INSERT INTO managed_accounts (name, role, district_code, invitation_hash, invited_until) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO managed_accounts (name, role, district_code, invitation_hash, invited_until, body) VALUES ($1, $2, $3, $4, $5, $6)
               ON CONFLICT DO NOTHING RETURNING {Columns}
             """, cancellationToken, (name, NpgsqlDbType.Text), (EnumNames.ToWireName(role), NpgsqlDbType.Text),
-            (districtCode, NpgsqlDbType.Text), (invitationHash, NpgsqlDbType.Bytea), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+            (districtCode, NpgsqlDbType.Text), (invitationHash, NpgsqlDbType.Bytea), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz),
+            (body, NpgsqlDbType.Text));
 
     /// <summary>Gives an account a new invitation in place of any other, and enables it. The password holds until a new one is set.</summary>
     /// <returns>The account; null when there is none.</returns>
@@ -66,6 +68,6 @@ public sealed class ManagedAccountStore(NpgsqlDataSource source)
 
     private static ManagedAccount Read(NpgsqlDataReader row) => new(row.GetString(0),
         EnumNames.TryParse<Role>(row.GetString(1), out var role) ? role : throw new InvalidDataException($"{row.GetString(1)} is no role"),
-        Sql.GetNullableString(row, 2), row.GetBoolean(3), Sql.GetNullable<DateTimeOffset>(row, 4), row.GetBoolean(5),
-        Sql.GetNullable<DateTimeOffset>(row, 6));
+        Sql.GetNullableString(row, 2), Sql.GetNullableString(row, 3), row.GetBoolean(4), Sql.GetNullable<DateTimeOffset>(row, 5),
+        row.GetBoolean(6), Sql.GetNullable<DateTimeOffset>(row, 7));
 }

@@ -8,8 +8,8 @@ using Outposts.Registry;
 namespace Outposts.PostGis.Registry;
 
 /// <summary>
-/// Reads the register's change log: what was changed in which outpost, when and by whom. Operators read that of their districts,
-/// administrators and commands all; for others it is empty. The database holds that rule.
+/// Reads the register's change log: what was changed in which outpost, when and by whom. Operators read that of their districts
+/// or bodies, administrators and commands all; for others it is empty. The database holds that rule.
 /// </summary>
 public sealed class OutpostChangeLog(NpgsqlDataSource source)
 {
@@ -19,7 +19,7 @@ public sealed class OutpostChangeLog(NpgsqlDataSource source)
         SELECT o.id, o.code, l.version, l.at, l.actor, l.subject, l.before::text, l.after::text
         FROM (
           SELECT id, code, outposts FROM outposts
-          WHERE id IN (SELECT outposts_changed($1, $2)) AND ($3 IS NULL OR district_code = ANY ($3)) AND caller_is_in(district_code, 'OPERATOR')
+          WHERE id IN (SELECT outposts_changed($1, $2)) AND ($3 IS NULL OR district_code = ANY ($3)) AND caller_operates(district_code, operator)
           ORDER BY code COLLATE "C" OFFSET 0) AS o
         CROSS JOIN LATERAL (
           SELECT NULL::bigint AS version, NULL::timestamptz AS at, NULL AS actor, 'outposts' AS subject,

@@ -16,16 +16,16 @@ public sealed partial class OutpostEditStore(NpgsqlDataSource source)
     /// <summary>Adds an outpost.</summary>
     /// <param name="code">The code, with its leading zeros; null: one is made from the district and the next number in it.</param>
     /// <param name="edit">The outpost, with a position as given.</param>
-    /// <param name="authorize">Throws when the user may not write in the district.</param>
+    /// <param name="authorize">Throws when the user may not write for the body in the district.</param>
     /// <param name="actor">The user.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<EditResult> CreateAsync(string? code, OutpostEdit edit, Action<string> authorize, string actor,
+    public async Task<EditResult> CreateAsync(string? code, OutpostEdit edit, Action<Jurisdiction> authorize, string actor,
         CancellationToken cancellationToken = default)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, RegistryStore.Feed, actor, cancellationToken);
         var district = await FindDistrictAsync(change.Connection, edit.Outpost.Position, cancellationToken);
         if (district is null) return await EndAsync(change, EditOutcome.NoDistrict, null, cancellationToken);
-        authorize(district);
+        authorize(new Jurisdiction(district, edit.Outpost.Operator));
         code ??= await MakeCodeAsync(change.Connection, district, cancellationToken);
         var id = await OutpostWriter.InsertAsync(change.Connection, edit.Outpost with { Code = code, DistrictCode = district },
             edit.Moved!.Value, cancellationToken);
@@ -37,17 +37,17 @@ public sealed partial class OutpostEditStore(NpgsqlDataSource source)
     /// <param name="code">The code.</param>
     /// <param name="version">The version that the user has seen; null: whichever.</param>
     /// <param name="edit">Gets the new values from the present ones; null rejects the edit.</param>
-    /// <param name="authorize">Throws when the user may not write in a district: that of the outpost, and with a new position also the
-    /// one there.</param>
+    /// <param name="authorize">Throws when the user may not write the outpost as it is, and as it would be when its district or its body
+    /// changes.</param>
     /// <param name="actor">The user.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<EditResult> UpdateAsync(string code, int? version, Func<Outpost, OutpostEdit?> edit, Action<string> authorize,
+    public async Task<EditResult> UpdateAsync(string code, int? version, Func<Outpost, OutpostEdit?> edit, Action<Jurisdiction> authorize,
         string actor, CancellationToken cancellationToken = default)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, RegistryStore.Feed, actor, cancellationToken);
         if (await FindAsync(change.Connection, code, cancellationToken) is not { } current)
             return await EndAsync(change, EditOutcome.NotFound, null, cancellationToken, code);
-        authorize(current.DistrictCode);
+        authorize(current.Jurisdiction);
         if (current.MergedInto is not null) return await EndMergedAsync(change, current, cancellationToken);
         if (version is { } seen && seen != current.Version) return await EndAsync(change, EditOutcome.Conflict, current, cancellationToken);
         if (edit(current) is not { } wanted) return await EndAsync(change, EditOutcome.Rejected, current, cancellationToken);
@@ -56,9 +56,9 @@ public sealed partial class OutpostEditStore(NpgsqlDataSource source)
         {
             var district = await FindDistrictAsync(change.Connection, next.Position, cancellationToken);
             if (district is null) return await EndAsync(change, EditOutcome.NoDistrict, current, cancellationToken);
-            if (district != current.DistrictCode) authorize(district);
             next = next with { DistrictCode = district };
         }
+        if (next.Jurisdiction != current.Jurisdiction) authorize(next.Jurisdiction);
         await OutpostWriter.UpdateAsync(change.Connection, current, next, wanted.Moved, cancellationToken);
         return await SaveAsync(change, current.Id, cancellationToken);
     }
@@ -67,16 +67,16 @@ public sealed partial class OutpostEditStore(NpgsqlDataSource source)
     /// other.</summary>
     /// <param name="keep">The code of the outpost that stays.</param>
     /// <param name="drop">The code of the other.</param>
-    /// <param name="authorize">Throws when the user may not write in a district, each of the two.</param>
+    /// <param name="authorize">Throws when the user may not write one of the two.</param>
     /// <param name="actor">The user.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<EditResult> MergeAsync(string keep, string drop, Action<string> authorize, string actor,
+    public async Task<EditResult> MergeAsync(string keep, string drop, Action<Jurisdiction> authorize, string actor,
         CancellationToken cancellationToken = default)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, RegistryStore.Feed, actor, cancellationToken);
         var (kept, dropped) = (await FindAsync(change.Connection, keep, cancellationToken),
             await FindAsync(change.Connection, drop, cancellationToken));
-        foreach (var one in new[] { kept, dropped }) if (one is not null) authorize(one.DistrictCode);
+        foreach (var one in new[] { kept, dropped }) if (one is not null) authorize(one.Jurisdiction);
         if (kept is null || dropped is null)
             return await EndAsync(change, EditOutcome.NotFound, null, cancellationToken, kept is null ? keep : drop);
         foreach (var one in new[] { kept, dropped })
@@ -93,31 +93,31 @@ public sealed partial class OutpostEditStore(NpgsqlDataSource source)
     /// </summary>
     /// <param name="code">The code.</param>
     /// <param name="version">The version of the register; that of one of its changes, or one between two of them.</param>
-    /// <param name="authorize">Throws when the user may not write in a district: the present and the former one, and those of outposts
-    /// that stand for themselves again.</param>
+    /// <param name="authorize">Throws when the user may not write the outpost as it is and as it was, or one that stands for itself
+    /// again.</param>
     /// <param name="actor">The user.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<EditResult> UndoAsync(string code, int version, Action<string> authorize, string actor,
+    public async Task<EditResult> UndoAsync(string code, int version, Action<Jurisdiction> authorize, string actor,
         CancellationToken cancellationToken = default)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, RegistryStore.Feed, actor, cancellationToken);
         if (await FindAsync(change.Connection, code, cancellationToken) is not { } current)
             return await EndAsync(change, EditOutcome.NotFound, null, cancellationToken, code);
-        authorize(current.DistrictCode);
+        authorize(current.Jurisdiction);
         var steps = await OutpostHistoryStore.ReadStepsAsync(change.Connection, current, cancellationToken);
         // The oldest of the later changes tells what was before it.
         var undone = steps.LastOrDefault(step => step.Change.Version > version);
         if (undone is null && version == current.Version) return await EndAsync(change, EditOutcome.Saved, current, cancellationToken);
         if (undone?.Change.Before is not { } former) return await EndAsync(change, EditOutcome.NoSuchVersion, current, cancellationToken);
         if (former.MergedInto is not null) return await EndMergedAsync(change, former, cancellationToken);
-        authorize(former.DistrictCode);
+        authorize(former.Jurisdiction);
         await OutpostWriter.UpdateAsync(change.Connection, current, former,
             undone.Before is { } then ? (then.System, then.AsGiven) : null, cancellationToken);
         await SplitAsync(change.Connection, current.Id, version, authorize, cancellationToken);
         return await SaveAsync(change, current.Id, cancellationToken);
     }
 
-    private static async Task SplitAsync(NpgsqlConnection connection, long kept, int version, Action<string> authorize,
+    private static async Task SplitAsync(NpgsqlConnection connection, long kept, int version, Action<Jurisdiction> authorize,
         CancellationToken cancellationToken)
     {
         var ids = await Sql.QueryAsync(connection, "SELECT id FROM outposts WHERE merged_into = $1 ORDER BY id", row => row.GetInt64(0),
@@ -127,7 +127,7 @@ public sealed partial class OutpostEditStore(NpgsqlDataSource source)
             var steps = await OutpostHistoryStore.ReadStepsAsync(connection, dropped, cancellationToken);
             var merge = steps.First(step => step.Change is { Before.MergedInto: null, After.MergedInto: not null }).Change;
             if (merge.Version <= version) continue;
-            authorize(dropped.DistrictCode);
+            authorize(dropped.Jurisdiction);
             var before = merge.Before!;
             await OutpostWriter.UpdateAsync(connection, dropped, dropped with
             {

@@ -28,7 +28,7 @@ public sealed class OutpostListImporter(RegistryStore store)
             $"reading the list against the {register.Outposts.Count} outposts of the register"));
         var list = await Task.Run(() => OutpostFile.Read(content, Complete(settings, register), cancellationToken), cancellationToken);
         var known = register.Outposts.ToDictionary(outpost => outpost.Code, StringComparer.Ordinal);
-        var read = Forbid(list, known, options.Forbid);
+        var read = Forbid(options.Body is { } body ? NameBody(list, known, body) : list, known, options.Forbid);
         var report = new OutpostListReport
         {
             Refused = read.Rejections,
@@ -79,21 +79,36 @@ public sealed class OutpostListImporter(RegistryStore store)
             "The register has changed since the preview, so nothing was imported; look at the preview again."));
     }
 
-    /// <summary>Refuses the rows of outposts that lie, or would lie, where the user may not write.</summary>
+    /// <summary>Names who runs what the list adds without saying it.</summary>
+    private static ImportResult<ImportedOutpost> NameBody(
+        ImportResult<ImportedOutpost> read, Dictionary<string, Outpost> known, string body)
+    {
+        return read with
+        {
+            Rows = [.. read.Rows.Select(Named)],
+            Readable = [.. read.Readable.Select(Named)],
+            Unplaced = [.. read.Unplaced.Select(row => row with { Value = Named(row.Value) })],
+        };
+
+        ImportedOutpost Named(ImportedOutpost row) => row.Outpost.Operator is null && !known.ContainsKey(row.Outpost.Code)
+            ? row with { Outpost = row.Outpost with { Operator = body } } : row;
+    }
+
+    /// <summary>Refuses the rows of outposts that the user may not write, as they are or as they would be.</summary>
     private static ImportResult<ImportedOutpost> Forbid(
-        ImportResult<ImportedOutpost> read, Dictionary<string, Outpost> known, Func<string, LocalizedText?> forbid)
+        ImportResult<ImportedOutpost> read, Dictionary<string, Outpost> known, Func<Jurisdiction, LocalizedText?> forbid)
     {
         var rows = read.IsAccepted ? read.Rows : read.Readable;
         var (kept, refusals) = (new List<int>(rows.Count), new List<ImportNote>());
         for (var i = 0; i < rows.Count; i++)
         {
-            if (Districts(rows[i], known, read.Columns).Select(forbid).OfType<LocalizedText>().FirstOrDefault() is not { } reason)
+            if (Jurisdictions(rows[i], known, read.Columns).Select(forbid).OfType<LocalizedText>().FirstOrDefault() is not { } reason)
                 kept.Add(i);
             else
                 refusals.Add(new ImportNote(read.Lines[i], null, rows[i].Outpost.Name, reason) { Feature = FeatureOf(read, i) });
         }
         foreach (var row in read.Unplaced)
-            if (row.Value.Outpost.DistrictCode is { Length: > 0 } district && forbid(district) is { } reason)
+            if (row.Value.Outpost is { DistrictCode.Length: > 0 } waiting && forbid(waiting.Jurisdiction) is { } reason)
                 refusals.Add(new ImportNote(row.Line, null, row.Value.Outpost.Name, reason) { Feature = row.Feature });
         return refusals.Count == 0 ? read : read with
         {
@@ -105,15 +120,18 @@ public sealed class OutpostListImporter(RegistryStore store)
         };
     }
 
-    /// <summary>The districts that a row concerns: that of the known outpost, and the one that it would have.</summary>
-    private static IEnumerable<string> Districts(ImportedOutpost row, Dictionary<string, Outpost> known, IReadOnlySet<string> columns)
+    /// <summary>Whose outposts a row concerns: that of the known outpost, and what it would become.</summary>
+    private static IEnumerable<Jurisdiction> Jurisdictions(
+        ImportedOutpost row, Dictionary<string, Outpost> known, IReadOnlySet<string> columns)
     {
         var before = known.GetValueOrDefault(row.Outpost.Code);
-        if (before is not null) yield return before.DistrictCode;
-        // A list without districts leaves that of an outpost that stays where it is.
+        if (before is not null) yield return before.Jurisdiction;
+        // A list without districts leaves that of an outpost that stays where it is, one without bodies leaves the body.
         var stays = before is not null && !columns.Contains(OutpostField.District) && row.Outpost.Position == before.Position;
-        if (!stays && row.Outpost.DistrictCode.Length > 0 && row.Outpost.DistrictCode != before?.DistrictCode)
-            yield return row.Outpost.DistrictCode;
+        var after = new Jurisdiction(
+            stays || row.Outpost.DistrictCode.Length == 0 ? before?.DistrictCode ?? "" : row.Outpost.DistrictCode,
+            before is not null && !columns.Contains(OutpostField.Operator) ? before.Operator : row.Outpost.Operator);
+        if (after.DistrictCode.Length > 0 && after != before?.Jurisdiction) yield return after;
     }
 
     private static int? FeatureOf(ImportResult<ImportedOutpost> read, int index) =>

@@ -1,3 +1,5 @@
+using Outposts.Registry;
+
 namespace Outposts.PostGis.Registry;
 
 /// <summary>Who brings a list of outposts in, and what is told of it.</summary>
@@ -5,9 +7,11 @@ namespace Outposts.PostGis.Registry;
 /// <param name="IsDryRun">Whether nothing is written.</param>
 public sealed record OutpostListOptions(string Actor, bool IsDryRun = false)
 {
-    /// <summary>Says why a row may not touch an outpost in a district, by its GB/T 2260 code; null: it may. The command may
-    /// everywhere.</summary>
-    public Func<string, LocalizedText?> Forbid { get; init; } = _ => null;
+    /// <summary>Says why a row may not touch an outpost; null: it may. The command may everywhere.</summary>
+    public Func<Jurisdiction, LocalizedText?> Forbid { get; init; } = _ => null;
+
+    /// <summary>The body that runs what a list adds without saying who does; null: unknown.</summary>
+    public string? Body { get; init; }
 
     /// <summary>How many changes of each kind the report lists. With more than 0 a dry run also tells what the rows would do that can be
     /// taken, when others are refused.</summary>

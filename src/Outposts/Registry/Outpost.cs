@@ -58,6 +58,9 @@ public sealed record Outpost
     /// <summary>The body that runs it.</summary>
     public string? Operator { get; init; }
 
+    /// <summary>Where it lies and who runs it, by which rights over it are judged.</summary>
+    public Jurisdiction Jurisdiction => new(DistrictCode, Operator);
+
     /// <summary>Whose it is in the union's own order: of the city, a district, a town, a sector or an enterprise.</summary>
     public UnionLevel? Level { get; init; }
 

@@ -13,6 +13,7 @@ public sealed class OutpostColumns
     private readonly int[] _districtOf;
     private readonly byte[] _levels;
     private readonly int[] _hosts;
+    private readonly string?[] _operators;
     private readonly bool[] _aroundTheClock;
     private readonly Dictionary<string, int> _districtOrdinals = new(StringComparer.Ordinal);
 
@@ -24,6 +25,7 @@ public sealed class OutpostColumns
         _districtOf = new int[outposts.Count];
         _levels = new byte[outposts.Count];
         _hosts = new int[outposts.Count];
+        _operators = new string?[outposts.Count];
         _aroundTheClock = new bool[outposts.Count];
         var alwaysOpen = new Dictionary<string, bool>(StringComparer.Ordinal);
         Bits = new FilterBits(outposts);
@@ -38,6 +40,7 @@ public sealed class OutpostColumns
             _districtOf[i] = district;
             _levels[i] = LevelBit(outpost.Level);
             _hosts[i] = HostBit(outpost.Host);
+            _operators[i] = outpost.Operator;
             _aroundTheClock[i] = outpost.OpeningHours is { } hours && IsAlwaysOpen(hours);
             _traits[i] = Bits.Of(outpost, 1UL << (district & 63));
         }
@@ -75,6 +78,9 @@ public sealed class OutpostColumns
 
     /// <summary>The bits of the hosts, by index; 0 where the host is unknown.</summary>
     internal ReadOnlySpan<int> HostBits => _hosts;
+
+    /// <summary>The names of the bodies that run them, by index; null where unknown.</summary>
+    internal ReadOnlySpan<string?> Operators => _operators;
 
     /// <summary>Which are known to be open at any hour of any day, by index.</summary>
     internal ReadOnlySpan<bool> AroundTheClock => _aroundTheClock;

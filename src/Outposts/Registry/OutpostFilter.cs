@@ -32,6 +32,10 @@ public record OutpostFilter
     /// <summary>On the premises of any of these hosts; outposts whose host is unknown are not among them.</summary>
     public IReadOnlyList<HostKind>? Hosts { get; init; }
 
+    /// <summary>Run by any of these bodies, by their names letter for letter; outposts of which nobody knows who runs them are not among
+    /// them.</summary>
+    public IReadOnlyList<string>? Operators { get; init; }
+
     /// <summary>True: those alone whose hours are known to let one in at any hour of any day; false, null or left out is no criterion.</summary>
     public bool? AroundTheClock { get; init; }
 

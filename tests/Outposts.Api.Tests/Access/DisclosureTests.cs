@@ -71,13 +71,13 @@ public sealed class DisclosureTests(HostFixture host)
             ["scenario"] = scene.Scenario,
         };
         var wrong = new List<string>();
-        foreach (var (caller, token, role, district) in RightsScene.Callers(host, forged))
+        foreach (var (caller, token, role, district, body) in RightsScene.Callers(host, forged))
             foreach (var (who, told, document) in Ways)
             {
                 var word = told.Replace("{planned}", scene.PlannedCode, StringComparison.Ordinal)
                     .Replace("{draft}", scene.Draft, StringComparison.Ordinal).Replace("{scenario}", scene.Scenario, StringComparison.Ordinal);
                 var answer = await AskAsync(document, variables, token);
-                if (answer.Contains(word, StringComparison.Ordinal) != RightsScene.IsAllowed(who, role, district))
+                if (answer.Contains(word, StringComparison.Ordinal) != RightsScene.IsAllowed(who, role, district, body))
                     wrong.Add($"{caller}: {document} -> {answer[..Math.Min(200, answer.Length)]}");
             }
         wrong.ShouldBeEmpty();

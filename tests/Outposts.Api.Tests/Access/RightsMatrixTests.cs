@@ -39,7 +39,7 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("cancelVisit", "SCHEDULER", "mutation ($visit: ID!) { cancelVisit(input: { id: $visit, revision: 99 }) { told } }"),
         ("setVisitSettings", "SCHEDULER*", "mutation { setVisitSettings(input: { walkInShare: 5 }) { walkInShare } }"),
         // Refused after the rights: a code that is taken, a version that is none, an outpost that is not there.
-        ("createOutpost", "OPERATOR", "mutation { createOutpost(code: \"QD-370212-024\", input: { name: \"x\", kind: DRIVERS_HOME, position: "
+        ("createOutpost", "OPERATOR", "mutation { createOutpost(code: \"QD-370212-024\", input: { name: \"x\", operator: \"x\", kind: DRIVERS_HOME, position: "
             + "{ longitude: 120.628532, latitude: 36.269378 } }) { errors { code } } }"),
         ("updateOutpost", "OPERATOR", "mutation { updateOutpost(code: \"QD-370212-024\", version: 0, input: {}) { errors { code } } }"),
         ("setOutpostStatus", "OPERATOR", "mutation { setOutpostStatus(code: \"QD-370212-024\", status: OPEN, reason: \"x\") { errors { code } } }"),
@@ -128,18 +128,18 @@ public sealed class RightsMatrixTests(HostFixture host)
             ["end"] = start.AddHours(1),
         };
         var wrong = new List<string>();
-        foreach (var (caller, token, role, district) in RightsScene.Callers(host, forged))
+        foreach (var (caller, token, role, district, body) in RightsScene.Callers(host, forged))
         {
             foreach (var (field, who, document) in Fields)
             {
-                var expected = RightsScene.IsAllowed(who, role, district) ? "OK" : role is null ? "UNAUTHENTICATED" : "FORBIDDEN";
+                var expected = RightsScene.IsAllowed(who, role, district, body) ? "OK" : role is null ? "UNAUTHENTICATED" : "FORBIDDEN";
                 var answer = await AskAsync(document, variables, token);
                 if (answer != expected) wrong.Add($"{field} as {caller}: {answer} and not {expected}");
             }
-            foreach (var (address, who, body, accepted) in Addresses)
+            foreach (var (address, who, content, accepted) in Addresses)
             {
-                var put = await PutAsync(address, body, token);
-                if (put != (RightsScene.IsAllowed(who, role, district) ? accepted
+                var put = await PutAsync(address, content, token);
+                if (put != (RightsScene.IsAllowed(who, role, district, body) ? accepted
                     : role is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden))
                     wrong.Add($"PUT {address} as {caller}: {put}");
             }

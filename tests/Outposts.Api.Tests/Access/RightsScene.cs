@@ -47,27 +47,31 @@ internal sealed record RightsScene(string Bus, string Place, string Visit, strin
     }
 
     /// <summary>The callers: nobody, tokens that do not hold, and each role everywhere, in the district and in another.</summary>
-    public static IEnumerable<(string Name, string? Token, Role? Role, string? District)> Callers(HostFixture host, string forged)
+    public static IEnumerable<(string Name, string? Token, Role? Role, string? District, string? Body)> Callers(HostFixture host, string forged)
     {
-        yield return ("nobody", null, null, null);
-        yield return ("forged", forged, null, null);
-        yield return ("expired", host.TokenFor(Role.Admin, null, DateTimeOffset.UtcNow.AddDays(-2)), null, null);
+        yield return ("nobody", null, null, null, null);
+        yield return ("forged", forged, null, null, null);
+        yield return ("expired", host.TokenFor(Role.Admin, null, DateTimeOffset.UtcNow.AddDays(-2)), null, null, null);
         foreach (var role in Enum.GetValues<Role>())
             foreach (var district in new[] { null, Own, Other })
-                yield return ($"{role} of {district ?? "all"}", host.TokenFor(role, district), role, district);
+                yield return ($"{role} of {district ?? "all"}", host.TokenFor(role, district), role, district, null);
+        foreach (var district in new[] { null, Own })
+            yield return ($"operator of a body in {district ?? "all"}", host.TokenFor(Role.Operator, district, body: "没有阵地的工会"),
+                Role.Operator, district, "没有阵地的工会");
     }
 
     /// <summary>
     /// Whether a caller may: "ROLE" in the district of the rows, "ROLE*" only without a limit, "ROLE?" in whichever district, "any" with
-    /// whichever role, "all" everybody, "-" nobody. An administrator may what any role may.
+    /// whichever role, "all" everybody, "-" nobody. An administrator may what any role may. Whoever is limited to a body that has none of
+    /// the rows may what asks for no place ("?", "any").
     /// </summary>
-    public static bool IsAllowed(string who, Role? role, string? district) => who == "all" || (who != "-" && role is { } held
+    public static bool IsAllowed(string who, Role? role, string? district, string? body) => who == "all" || (who != "-" && role is { } held
         && (who == "any" || who.Split(' ').Any(one => (held == Role.Admin || one.TrimEnd('*', '?') == EnumNames.ToWireName(held))
             && one[^1] switch
             {
-                '*' => district is null,
+                '*' => district is null && body is null,
                 '?' => true,
-                _ => district is null or Own,
+                _ => (district is null or Own) && body is null,
             })));
 
     public static string Id(string type, object id) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{type}:{id}"));

@@ -48,6 +48,7 @@ public sealed class OutpostChangeLogTests(PostGisFixture fixture) : DatabaseTest
         await new RegistryStore(Database.DataSource).UpsertDistrictsAsync([Samples.West, Samples.East], "test", Cancel);
         await CreateAsync("W", new Position(120.5, 36.5));
         await CreateAsync("E", new Position(121.5, 36.5));
+        await Store.UpdateAsync("E", null, current => new OutpostEdit(current with { Operator = "乙工会" }), _ => { }, "anna", Cancel);
         await using var host = await OutpostsDatabase.OpenAsync(Server.Cluster,
             new NpgsqlConnectionStringBuilder(Database.DataSource.ConnectionString).Database!, DatabaseCaller.Anonymous,
             cancellationToken: Cancel);
@@ -57,6 +58,8 @@ public sealed class OutpostChangeLogTests(PostGisFixture fixture) : DatabaseTest
         (await CodesAsync(new DatabaseCaller("OPERATOR", Samples.West.Code))).ShouldBe(["W"]);
         (await CodesAsync(new DatabaseCaller("OPERATOR", Samples.West.Code), Samples.East.Code)).ShouldBeEmpty();
         (await CodesAsync(new DatabaseCaller("OPERATOR", $"{Samples.West.Code},{Samples.East.Code}"), Samples.East.Code)).ShouldBe(["E"]);
+        (await CodesAsync(new DatabaseCaller("OPERATOR", "", Bodies: "[\"乙工会\"]"))).ShouldBe(["E"]);
+        (await CodesAsync(new DatabaseCaller("OPERATOR", Samples.West.Code, Bodies: "[\"乙工会\"]"))).ShouldBeEmpty();
         (await CodesAsync(new DatabaseCaller("PLANNER", ""))).ShouldBeEmpty();
         (await CodesAsync(new DatabaseCaller("CREW", Samples.West.Code))).ShouldBeEmpty();
         (await CodesAsync(DatabaseCaller.Anonymous)).ShouldBeEmpty();

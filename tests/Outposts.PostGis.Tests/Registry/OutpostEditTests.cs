@@ -27,10 +27,10 @@ public sealed class OutpostEditTests(PostGisFixture fixture) : DatabaseTest(fixt
     {
         var given = new Position(120.51, 36.51);
         var wanted = Full(ChinaCoordinates.Convert(given, CoordinateSystem.Gcj02, CoordinateSystem.Wgs84));
-        var asked = new List<string>();
+        var asked = new List<Jurisdiction>();
         var saved = await Store.CreateAsync("0042", new OutpostEdit(wanted, (CoordinateSystem.Gcj02, given)), asked.Add, "anna");
         saved.Outcome.ShouldBe(EditOutcome.Saved);
-        asked.ShouldBe(["370202"]);
+        asked.Select(one => one.DistrictCode).ShouldBe(["370202"]);
         saved.Outpost!.ShouldHaveTheValuesOf(wanted with { Code = "0042", DistrictCode = "370202" });
         saved.Outpost!.Version.ShouldBe((int)saved.Version);
         (await ScalarAsync<string>("SELECT concat_ws(' ', source_system, source_longitude, source_latitude) FROM outposts WHERE code = '0042'"))
@@ -69,7 +69,7 @@ public sealed class OutpostEditTests(PostGisFixture fixture) : DatabaseTest(fixt
         (await Store.MergeAsync("007", "8", _ => { }, "anna")).Code.ShouldBe("8");
         await Should.ThrowAsync<InvalidOperationException>(() => Store.UpdateAsync("007", null,
             current => new OutpostEdit(current with { Position = new(121.5, 36.6) }, (CoordinateSystem.Wgs84, new(121.5, 36.6))),
-            district => { if (district == "370203") throw new InvalidOperationException(); }, "anna"));
+            jurisdiction => { if (jurisdiction.DistrictCode == "370203") throw new InvalidOperationException(); }, "anna"));
         (await Register.GetVersionAsync()).ShouldBe(before);
     }
 
@@ -117,12 +117,12 @@ public sealed class OutpostEditTests(PostGisFixture fixture) : DatabaseTest(fixt
         states.Add(moved.Outpost!);
         for (var i = states.Count - 2; i >= 0; i--)
         {
-            var asked = new List<string>();
+            var asked = new List<Jurisdiction>();
             var undone = await Store.UndoAsync("007", states[i].Version, asked.Add, "otto");
             undone.Outcome.ShouldBe(EditOutcome.Saved, $"state {i}");
             undone.Outpost!.ShouldHaveTheValuesOf(states[i]);
             undone.Outpost!.Version.ShouldBeGreaterThan(states[^1].Version);
-            if (i == states.Count - 2) asked.ShouldBe(["370203", "370202"]);
+            if (i == states.Count - 2) asked.Select(one => one.DistrictCode).ShouldBe(["370203", "370202"]);
         }
         (await ScalarAsync<string>("SELECT concat_ws(' ', source_system, source_longitude, source_latitude) FROM outposts WHERE code = '007'"))
             .ShouldBe("WGS84 120.5 36.5");
@@ -138,15 +138,31 @@ public sealed class OutpostEditTests(PostGisFixture fixture) : DatabaseTest(fixt
         (await Store.UndoAsync("007", version, _ => { }, "anna")).Outcome.ShouldBe(EditOutcome.NoSuchVersion);
 
     [Fact]
+    public async Task Another_body_is_asked_for_beside_the_one_before()
+    {
+        await Store.UpdateAsync("007", null, current => new OutpostEdit(current with { Operator = "甲工会" }), _ => { }, "anna");
+        var asked = new List<Jurisdiction>();
+        await Store.UpdateAsync("007", null, current => new OutpostEdit(current with { Name = "新名" }), asked.Add, "anna");
+        asked.ShouldBe([new Jurisdiction("370202", "甲工会")]);
+        await Store.UpdateAsync("007", null, current => new OutpostEdit(current with { Operator = "乙工会" }), asked.Add, "anna");
+        asked.ShouldBe([new Jurisdiction("370202", "甲工会"), new("370202", "甲工会"), new("370202", "乙工会")]);
+        var before = await OutpostAsync("007");
+        await Should.ThrowAsync<InvalidOperationException>(() => Store.UpdateAsync("007", null,
+            current => new OutpostEdit(current with { Operator = null }),
+            jurisdiction => { if (jurisdiction.Body is null) throw new InvalidOperationException(); }, "anna"));
+        (await OutpostAsync("007")).ShouldHaveTheValuesOf(before);
+    }
+
+    [Fact]
     public async Task A_merge_fills_what_the_kept_one_lacks_and_is_taken_back_from_either_side()
     {
         var full = (await EditAsync("B", outpost => Full(outpost.Position) with
         { Id = outpost.Id, Code = "B", DistrictCode = outpost.DistrictCode })).Outpost!;
         var kept = (await EditAsync("007",
             outpost => outpost with { Floor = "B1", Services = [new(Service.Aed, Availability.Unknown)] })).Outpost!;
-        var asked = new List<string>();
+        var asked = new List<Jurisdiction>();
         var merged = await Store.MergeAsync("007", "B", asked.Add, "anna");
-        asked.ShouldBe(["370202", "370203"]);
+        asked.Select(one => one.DistrictCode).ShouldBe(["370202", "370203"]);
         merged.Outpost!.ShouldHaveTheValuesOf(OutpostMerge.Fill(kept, full));
         var dropped = await OutpostAsync("B");
         (dropped.Status, dropped.MergedInto, dropped.Version).ShouldBe((OutpostStatus.Closed, kept.Id, merged.Outpost!.Version));
@@ -165,7 +181,7 @@ public sealed class OutpostEditTests(PostGisFixture fixture) : DatabaseTest(fixt
         await Store.MergeAsync("007", "B", _ => { }, "anna");
         asked.Clear();
         (await Store.UndoAsync("007", kept.Version, asked.Add, "anna")).Outpost!.ShouldHaveTheValuesOf(kept);
-        asked.ShouldBe(["370202", "370202", "370203"]);
+        asked.Select(one => one.DistrictCode).ShouldBe(["370202", "370202", "370203"]);
         (await OutpostAsync("B")).ShouldHaveTheValuesOf(full);
     }
 

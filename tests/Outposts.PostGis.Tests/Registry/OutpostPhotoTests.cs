@@ -26,10 +26,10 @@ public sealed class OutpostPhotoTests(PostGisFixture fixture) : DatabaseTest(fix
     public async Task A_photo_comes_behind_the_others_and_the_change_feed_tells_of_the_outpost()
     {
         var before = await Register.GetVersionAsync();
-        var asked = new List<string>();
+        var asked = new List<Jurisdiction>();
         var first = await Store.AddPhotoAsync("A", Photos[0], PhotoKind.Entrance, asked.Add, "anna");
         (first.Outcome, first.Version, first.Outpost!.Version).ShouldBe((EditOutcome.Saved, before + 1, (int)before + 1));
-        asked.ShouldBe(["370202"]);
+        asked.Select(one => one.DistrictCode).ShouldBe(["370202"]);
         await AddAsync("A", 1, PhotoKind.Inside);
         var stored = await PhotosOfAsync("A");
         stored.ShouldBe([Of(0, PhotoKind.Entrance), Of(1, PhotoKind.Inside)]);

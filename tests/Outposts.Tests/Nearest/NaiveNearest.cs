@@ -40,6 +40,8 @@ internal static class NaiveNearest
             return false;
         if (Asked(filter.Hosts) && (outpost.Host is not { } host || !filter.Hosts!.Contains(host)))
             return false;
+        if (Asked(filter.Operators) && (outpost.Operator is not { } body || !filter.Operators!.Contains(body)))
+            return false;
         if (filter.AroundTheClock == true && outpost.OpeningHours is not ("24/7" or "Mo-Su 00:00-24:00"))
             return false;
         if (filter.EligibleFor is { } group

@@ -110,6 +110,7 @@ public class NearestOutpostsTests
         Check(WorkerGroup.BuiltIn, (o, v) => o with { Groups = [v] }, v => Any(new() { EligibleFor = v }));
         Check(Enum.GetValues<UnionLevel>(), (o, v) => o with { Level = v }, v => Any(new() { Levels = [v] }));
         Check(Enum.GetValues<HostKind>(), (o, v) => o with { Host = v }, v => Any(new() { Hosts = [v] }));
+        Check<string>(["甲工会", "乙工会", "甲工会 "], (o, v) => o with { Operator = v }, v => Any(new() { Operators = [v] }));
         Check(Enum.GetValues<Eligibility>(), (o, v) => o with { Eligibility = v }, v => Any(new() { Eligibilities = [v] }));
 
         void Check<T>(IReadOnlyList<T> values, Func<Outpost, T, Outpost> give, Func<T, OutpostFilter> ask)

@@ -15,12 +15,12 @@ public static class InspectionMutations
     /// <summary>
     /// Records an inspection, once for each key, so that a phone can send what was noted without a network. An acceptance whose required
     /// items are all YES makes a planned outpost accepted; <c>failing</c> says otherwise which are not. Requires the role OPERATOR in the
-    /// outpost's district.
+    /// outpost's district, or for its body.
     /// </summary>
     /// <param name="input">The inspection.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
-    [RequireRole(Role.Operator, In = "the district of the outpost")]
+    [RequireRole(Role.Operator, In = "the district of the outpost, or for its body")]
     public static async Task<InspectionPayload> RecordInspection(RecordInspectionInput input, ClaimsPrincipal user, InspectionStore store,
         InspectionProvider provider, RegistrySnapshotProvider register, AccessRules rules, TimeProvider clock,
         CancellationToken cancellationToken)
@@ -36,11 +36,11 @@ public static class InspectionMutations
     }
 
     /// <summary>Records the subsidy for an acceptance or a re-evaluation that passed; repeating it changes nothing. Requires the role
-    /// OPERATOR in the outpost's district.</summary>
+    /// OPERATOR in the outpost's district or for its body.</summary>
     /// <param name="input">The subsidy.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
-    [RequireRole(Role.Operator, In = "the district of the outpost")]
+    [RequireRole(Role.Operator, In = "the district of the outpost, or for its body")]
     public static async Task<InspectionPayload> RecordSubsidy(RecordSubsidyInput input, ClaimsPrincipal user, InspectionStore store,
         AccessRules rules, TimeProvider clock, CancellationToken cancellationToken)
     {

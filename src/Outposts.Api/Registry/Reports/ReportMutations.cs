@@ -52,7 +52,7 @@ public static class ReportMutations
 
     /// <summary>
     /// Answers a report: its link tells the answer, and the doubts of the outpost until then count no more. Requires the role OPERATOR in
-    /// the outpost's district.
+    /// the outpost's district, or for its body.
     /// </summary>
     /// <param name="token">The token of the report.</param>
     /// <param name="answer">The words for whoever has the link, 1 to 500 characters; may be empty with LOOKED_INTO.</param>
@@ -61,7 +61,7 @@ public static class ReportMutations
     /// network not at this outpost.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
-    [RequireRole(Role.Operator, In = "the district of the outpost")]
+    [RequireRole(Role.Operator, In = "the district of the outpost, or for its body")]
     public static async Task<ReportPayload> AnswerReport(string token, string answer, ClaimsPrincipal user, OutpostReportStore store,
         EntryBeliefProvider beliefs, TimeProvider clock, CancellationToken cancellationToken, ReportState state = ReportState.Answered,
         bool foundUntrue = false)

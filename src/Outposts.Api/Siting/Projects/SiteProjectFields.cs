@@ -22,7 +22,7 @@ public static class SiteProjectFields
     public static async Task<SiteProject?> Resolve(
         long id, ClaimsPrincipal user, SiteProjectStore store, CancellationToken cancellationToken) =>
         AuthorizationRules.IsStaff(user) && await store.GetAsync(id, cancellationToken) is { } project
-            && user.CanSeeWorkIn(project.DistrictCode) ? project : null;
+            && user.CanSee(project) ? project : null;
 
     /// <summary>The name of the outpost as the register has it now, else that of the site when the project was saved.</summary>
     /// <param name="project">The project.</param>

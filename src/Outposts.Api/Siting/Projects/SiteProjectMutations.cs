@@ -53,19 +53,19 @@ public static class SiteProjectMutations
     }
 
     /// <summary>Says when a milestone was done, or that it is not. Requires the role OPERATOR or PLANNER in the district of the
-    /// site.</summary>
+    /// site, or OPERATOR for its body.</summary>
     /// <param name="project">The project.</param>
     /// <param name="milestone">The number of the milestone, from 1.</param>
     /// <param name="revision">The revision that is changed, as it was read.</param>
     /// <param name="doneOn">The day on which it was done, today at the latest; omitted: it is not done.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
-    [RequireRole(Role.Operator, Role.Planner, In = "any; a project of another district is not found")]
+    [RequireRole(Role.Operator, Role.Planner, In = "any; a project of another district or body is not found")]
     public static async Task<SiteProjectPayload> SetMilestone(
         [ID<SiteProject>] long project, int milestone, int revision, ClaimsPrincipal user, SiteProjectStore store, AccessRules rules,
         TimeProvider clock, CancellationToken cancellationToken, DateOnly? doneOn = null)
     {
-        if (await store.GetAsync(project, cancellationToken) is not { } current || !user.CanSeeWorkIn(current.DistrictCode))
+        if (await store.GetAsync(project, cancellationToken) is not { } current || !user.CanSee(current))
             return Refuse(UnknownProject(["project"]));
         if (current.IsArchived)
             return Refuse(new RefusedError(new("这个计划站点已经放弃，不能再改节点。", "This project is given up; its milestones stay."), "ARCHIVED", ["project"]));

@@ -23,7 +23,7 @@ public static class SiteProjectQueries
     /// <param name="closed">Whether to return those that are done or given up too.</param>
     /// <param name="priority">Whether to return those in priority areas alone.</param>
     [Cost(20)]
-    [RequireRole(Role.Operator, Role.Planner, In = "any; those of other districts are left out")]
+    [RequireRole(Role.Operator, Role.Planner, In = "any; those of other districts or bodies are left out")]
     [UseConnection(MaxPageSize = 1000, DefaultPageSize = 100)]
     public static async Task<Connection<SiteProject>> SiteProjects(
         PagingArguments paging, ClaimsPrincipal user, SiteProjectStore store, RegistrySnapshot register, AccessRules rules,
@@ -33,7 +33,7 @@ public static class SiteProjectQueries
         if (DistrictCodeValidator.FindUnknown(districts, register.Districts) is { } unknown) throw UserInputError.Create(unknown);
         var today = rules.Zone.DayOf(clock.GetUtcNow());
         var seen = (await store.GetAllAsync(cancellationToken))
-            .Where(project => user.CanSeeWorkIn(project.DistrictCode))
+            .Where(user.CanSee)
             .Where(project => districts is not { Count: > 0 } || districts.Contains(project.DistrictCode))
             .Where(project => !priority || planning.Areas.At(SiteProjectFields.PositionOf(project, register)).Count > 0)
             .Select(project => (Project: project, Schedule: SiteProjectFields.ScheduleOf(project, register, today)))

@@ -7,6 +7,7 @@ export const viewerQuery = graphql(`
       subject
       roles
       limits
+      bodies
       district {
         code
         name

@@ -9,6 +9,7 @@ const viewerOf = (...roles: Viewer['roles']): Viewer =>
     signedIn: true,
     roles,
     limits: [],
+    bodies: [],
     district: null,
     expiresAt: '2126-12-01T00:00:00+08:00',
     subject: null,

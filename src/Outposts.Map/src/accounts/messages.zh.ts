@@ -24,6 +24,8 @@ export const accounts = {
   role: '角色',
   where: '管哪里',
   everywhere: '全市',
+  body: '只管某个单位的阵地',
+  bodyHint: '行业、系统工会填运营单位的全称，与名册里一字不差；管全区的不填。',
   create: '开账号',
   busy: '正在处理…',
   invitation: (name: string) => `${name} 的邀请链接`,

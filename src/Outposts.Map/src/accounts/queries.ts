@@ -1,4 +1,4 @@
-import { graphql, type EnumOf, type FragmentOf } from '../api/graphql'
+import { graphql, type EnumOf, type FragmentOf, type VariablesOf } from '../api/graphql'
 
 const accountFields = graphql(`
   fragment AccountFields on Account {
@@ -10,6 +10,7 @@ const accountFields = graphql(`
       englishName
     }
     districtCode
+    body
     state
     invitedUntil
     signedInAt
@@ -56,8 +57,8 @@ export const accountList = graphql(
 
 export const createAccount = graphql(
   `
-    mutation CreateAccount($name: String!, $role: Role!, $district: String) {
-      payload: createAccount(name: $name, role: $role, district: $district) {
+    mutation CreateAccount($name: String!, $role: Role!, $district: String, $body: String) {
+      payload: createAccount(name: $name, role: $role, district: $district, body: $body) {
         ...AccountPayloadFields
       }
     }
@@ -86,6 +87,9 @@ export const disableAccount = graphql(
   `,
   [payloadFields],
 )
+
+/** What an account is made of. */
+export type NewAccount = VariablesOf<typeof createAccount>
 
 export type AccountPayload = FragmentOf<typeof payloadFields>
 export type Account = FragmentOf<typeof accountFields>

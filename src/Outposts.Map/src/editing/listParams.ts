@@ -38,11 +38,13 @@ export const formatList = ({ text, statuses, kind, level, lacking, district }: L
 /**
  * The filter that the server takes.
  * @param limits The districts that the clerk is for; empty: all.
+ * @param bodies The bodies that the clerk is for; empty: all.
  */
-export const filterOf = (params: ListParams, limits: readonly string[]): Filter => ({
+export const filterOf = (params: ListParams, limits: readonly string[], bodies: readonly string[]): Filter => ({
   statuses: params.statuses.length ? params.statuses : [...statuses],
   ...(params.kind && { kinds: [params.kind] }),
   ...(params.level && { levels: [params.level] }),
   ...(params.text && { search: params.text }),
   ...(params.district ? { districts: [params.district] } : limits.length ? { districts: [...limits] } : {}),
+  ...(bodies.length && { operators: [...bodies] }),
 })

@@ -195,15 +195,16 @@ test('the conditions of the list come back from the address, and what is not kno
     kind: null,
     level: null,
   })
-  expect(filterOf(parseList('level=TOWN'), [])).toMatchObject({ levels: ['TOWN'] })
+  expect(filterOf(parseList('level=TOWN'), [], [])).toMatchObject({ levels: ['TOWN'] })
   expect(formatList(parseList('level=TOWN'))).toBe('level=TOWN')
 })
 
 test('a list without conditions asks for every status, and for the districts of the clerk', () => {
   const none = parseList('')
-  expect(filterOf(none, [])).toEqual({ statuses: [...statuses] })
-  expect(filterOf(none, ['370202']).districts).toEqual(['370202'])
-  expect(filterOf({ ...none, district: '370211' }, ['370202', '370211']).districts).toEqual(['370211'])
+  expect(filterOf(none, [], [])).toEqual({ statuses: [...statuses] })
+  expect(filterOf(none, ['370202'], []).districts).toEqual(['370202'])
+  expect(filterOf(none, [], ['甲工会'])).toEqual({ statuses: [...statuses], operators: ['甲工会'] })
+  expect(filterOf({ ...none, district: '370211' }, ['370202', '370211'], []).districts).toEqual(['370211'])
 })
 
 test('a new outpost has no value that nobody gave', () => {

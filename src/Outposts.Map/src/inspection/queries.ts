@@ -26,6 +26,7 @@ export const inspectionSheet = graphql(
         name
         status
         address
+        operator
         district {
           code
           name

@@ -25,6 +25,7 @@ export const online: typeof zh = {
     back: 'Back to the register',
     why: 'Pages and hotlines have no place on the map; riders see them under “Online services”. Only the union’s own, no advertisements.',
     add: 'Add one',
+    ofDistricts: 'Unions of districts or of the city keep these; your account is for the outposts of one body.',
     change: (name) => `Change ${name}`,
     fields: {
       name: 'Name in Chinese',

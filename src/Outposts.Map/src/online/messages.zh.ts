@@ -19,6 +19,7 @@ export const online = {
     back: '回登记',
     why: '网页和热线没有地点，不上地图，骑手在“线上服务”里看到。只收工会自己的服务，不放广告。',
     add: '加一项',
+    ofDistricts: '线上服务由区市或全市的工会维护，您的账号只管一个单位的阵地。',
     change: (name: string) => `改${name}`,
     fields: {
       name: '名称',

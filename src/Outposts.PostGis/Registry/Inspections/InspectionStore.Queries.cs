@@ -1,4 +1,5 @@
 using NpgsqlTypes;
+using Outposts.Registry;
 using Outposts.Registry.Inspections;
 
 namespace Outposts.PostGis.Registry.Inspections;
@@ -54,13 +55,13 @@ public sealed partial class InspectionStore
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="StoreException">The database rejects it.</exception>
     public async Task<SubsidyResult> RecordSubsidyAsync(long id, int amount, DateOnly paidOn, string? note, bool isCorrection,
-        Action<string> authorize, string actor, CancellationToken cancellationToken = default)
+        Action<Jurisdiction> authorize, string actor, CancellationToken cancellationToken = default)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
         var connection = change.Connection;
         if (await InspectionRows.FindAsync(connection, id, cancellationToken) is not { } inspection)
             return new SubsidyResult(SubsidyOutcome.NoInspection, null);
-        authorize((await OutpostRows.ReadAsync(connection, [inspection.OutpostId], cancellationToken)).Single().DistrictCode);
+        authorize((await OutpostRows.ReadAsync(connection, [inspection.OutpostId], cancellationToken)).Single().Jurisdiction);
         if (inspection.Purpose == InspectionPurpose.Routine || !inspection.Passed)
             return new SubsidyResult(SubsidyOutcome.NotPassed, inspection);
         if (inspection.Subsidy is { } recorded && !isCorrection)

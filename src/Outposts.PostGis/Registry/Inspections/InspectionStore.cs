@@ -23,7 +23,7 @@ public sealed partial class InspectionStore(NpgsqlDataSource source)
     /// <param name="actor">The user.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="StoreException">The database rejects it.</exception>
-    public async Task<InspectionResult> RecordAsync(InspectionDraft draft, Action<string> authorize, DateTimeOffset now, string actor,
+    public async Task<InspectionResult> RecordAsync(InspectionDraft draft, Action<Jurisdiction> authorize, DateTimeOffset now, string actor,
         CancellationToken cancellationToken = default)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
@@ -33,7 +33,7 @@ public sealed partial class InspectionStore(NpgsqlDataSource source)
         var ids = await FindOutpostAsync(connection, draft.Outpost, cancellationToken);
         if (ids.Count == 0) return new InspectionResult(InspectionOutcome.NoOutpost);
         var outpost = (await OutpostRows.ReadAsync(connection, [ids[^1]], cancellationToken)).Single();
-        authorize(outpost.DistrictCode);
+        authorize(outpost.Jurisdiction);
         if (await FindByKeyAsync(connection, draft.IdempotencyKey, cancellationToken) is { } stored)
             return IsSame(stored, draft, ids) ? await EndAsync(change, stored, null, cancellationToken)
                 : new InspectionResult(InspectionOutcome.KeyTaken, stored);

@@ -57,20 +57,20 @@ public sealed partial class OutpostReportStore(NpgsqlDataSource source)
     /// <param name="answer">The words for whoever has the link; null: none yet.</param>
     /// <param name="state">The state.</param>
     /// <param name="foundUntrue">Whether it was found to be untrue.</param>
-    /// <param name="authorize">Throws when the user may not answer in the district of the outpost.</param>
+    /// <param name="authorize">Throws when the user may not answer for the outpost.</param>
     /// <param name="now">The present.</param>
     /// <param name="actor">The user.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The report; null when there is none.</returns>
     /// <exception cref="StoreException">The database rejects it.</exception>
     public async Task<ReportSaveResult> AnswerAsync(string token, string? answer, ReportState state, bool foundUntrue,
-        Action<string> authorize, DateTimeOffset now, string actor, CancellationToken cancellationToken = default)
+        Action<Jurisdiction> authorize, DateTimeOffset now, string actor, CancellationToken cancellationToken = default)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
         var connection = change.Connection;
         if (await FindByTokenAsync(connection, token, cancellationToken) is not { } report)
             return new ReportSaveResult(null, await change.GetVersionAsync(cancellationToken));
-        authorize((await OutpostRows.ReadAsync(connection, [report.OutpostId], cancellationToken)).Single().DistrictCode);
+        authorize((await OutpostRows.ReadAsync(connection, [report.OutpostId], cancellationToken)).Single().Jurisdiction);
         if ((report.State, report.Answer, report.FoundUntrue) != (state, answer, foundUntrue))
             await Sql.WriteAsync(connection, "the answer", """
                 UPDATE outpost_reports SET state = $2, answer = $3, found_untrue = $4,

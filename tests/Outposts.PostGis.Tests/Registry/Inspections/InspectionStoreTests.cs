@@ -92,7 +92,7 @@ public sealed class InspectionStoreTests(PostGisFixture fixture) : DatabaseTest(
     public async Task A_user_without_the_district_writes_nothing()
     {
         await Should.ThrowAsync<InvalidOperationException>(() => Store.RecordAsync(Draft("C", "1", InspectionPurpose.Acceptance),
-            district => throw new InvalidOperationException(district), Now, "anna"));
+            jurisdiction => throw new InvalidOperationException(jurisdiction.DistrictCode), Now, "anna"));
         (await Store.CountAsync(new InspectionQuery())).ShouldBe(0);
     }
 

@@ -74,7 +74,7 @@ public sealed class OutpostReportStoreTests(PostGisFixture fixture) : DatabaseTe
         (await RecordAsync(Draft("2", "liar", "elsewhere", outpost: _east))).Report!.Flag.ShouldBe(ReportFlag.Distrusted);
         (await Store.AnswerAsync("none", "x", ReportState.Answered, false, _ => { }, DateTimeOffset.UtcNow, "anna")).Report.ShouldBeNull();
         var refused = await Should.ThrowAsync<InvalidOperationException>(() => Store.AnswerAsync(
-            report.Token, "x", ReportState.Answered, false, district => throw new InvalidOperationException(district), DateTimeOffset.UtcNow, "bob"));
+            report.Token, "x", ReportState.Answered, false, jurisdiction => throw new InvalidOperationException(jurisdiction.DistrictCode), DateTimeOffset.UtcNow, "bob"));
         refused.Message.ShouldBe(Samples.West.Code);
         (await ScalarAsync<string>("SELECT string_agg(actor, ',' ORDER BY id) FROM history WHERE subject = 'outpost_reports'"))
             .ShouldBe("rider,anna,rider");
