@@ -11,6 +11,7 @@ export const eventEditing = {
   noEvents: '近一个月到明年没有您区市的活动。',
   add: '加一个活动',
   change: (name: string) => `改${name}`,
+  short: { change: '改', off: '取消', restore: '恢复', counts: '看统计' },
   saved: (name: string) => `${name}已保存。`,
   save: '保存',
   saving: '正在保存…',
@@ -25,8 +26,9 @@ export const eventEditing = {
     englishReason: '英文原因',
     do: '取消活动',
   },
-  end: (name: string) => `${name}：领完了/提前结束`,
-  restore: (name: string) => `${name}：恢复`,
+  gone: (name: string) => `${name}领完了`,
+  end: (name: string) => `${name}提前结束`,
+  restore: (name: string) => `恢复${name}`,
   fields: {
     kind: '哪种活动',
     title: '标题',
@@ -84,7 +86,7 @@ export const eventEditing = {
   everywhere: '全市',
   archived: '不再办',
   counts: {
-    open: (name: string) => `${name}：看统计`,
+    open: (name: string) => `看统计：${name}`,
     title: (name: string) => `${name}的统计`,
     why: '活动按场次开始的日子算，大蓬车到访按期内、区内的日程算。没有记到场人数的写“不知道”。',
     close: '收起统计',

@@ -49,7 +49,13 @@ test('a date without its day, and a position that is none, are told by their num
   const values = { ...valuesOf(null, today), where: 'EACH' as const }
   expect(dateFault(values)).toEqual({ number: 1, why: 'badPosition' })
   expect(dateFault({ ...values, where: 'PLACE' })).toBeNull()
-  expect(dateFault({ ...values, dates: [emptyDate('2027-01-01'), emptyDate('' as '')], where: 'PLACE' })).toEqual({
+  expect(
+    dateFault({
+      ...values,
+      dates: [emptyDate('2027-01-01'), { ...emptyDate('2027-01-01'), day: '' as const }],
+      where: 'PLACE',
+    }),
+  ).toEqual({
     number: 2,
     why: 'incomplete',
   })
