@@ -90,7 +90,7 @@ test('an operator makes an event with two dates, and a rider finds it in list, c
   await page.getByLabel('取消哪一场').selectOption('2')
   await page.getByLabel('原因（骑手会看到）').fill('大风预警')
   await page.getByRole('button', { name: '取消活动', exact: true }).click()
-  await page.getByText(`${title}已保存。`).waitFor()
+  await page.getByText(`${title}的取消已公布。`).waitFor()
   await rider.reload()
   await rider.getByText('已取消：大风预警').waitFor()
 })

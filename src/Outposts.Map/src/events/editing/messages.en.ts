@@ -27,6 +27,7 @@ export const eventEditing: typeof zh = {
     reason: 'Why (riders read it)',
     englishReason: 'Why, in English',
     do: 'Cancel the event',
+    done: (name) => `${name}: the cancellation is published.`,
   },
   gone: (name) => `All given out ${name}`.trim(),
   end: (name) => `End it now ${name}`.trim(),

@@ -25,6 +25,7 @@ export const eventEditing = {
     reason: '原因（骑手会看到）',
     englishReason: '英文原因',
     do: '取消活动',
+    done: (name: string) => `${name}的取消已公布。`,
   },
   gone: (name: string) => `${name}领完了`,
   end: (name: string) => `${name}提前结束`,
