@@ -33,22 +33,33 @@ limited_function() { if [ "$(type -t "$1")" = function ]; then "$@"; else limite
 
 test_format() {
   CHECKS=()
-  # First what the others need: the packages of the linters, and the client's sources, which the check of its types replaces for a moment.
+  format_preparations
+  format_checks
+  report_checks format
+}
+
+# format_preparations: what other checks and the build need: the packages of linters and client, the client's sources, which the check of
+# their types replaces for a moment, and the client's pages, which the build takes over.
+format_preparations() {
   check "packages of the linters" npm_install scripts/lint
   check "packages of the client" npm_install src/Outposts.Map
   wait
   check "generated types of the client" client_types
+  wait
+  check "size of the client" client_size
   check "whitespace of C#" dotnet format whitespace . --folder --verify-no-changes --exclude src/Outposts.Map/node_modules
   wait
+}
+
+# format_checks: the longest first, so that no processor waits at the end.
+format_checks() {
+  check "types of the client" client_run svelte-check --tsconfig ./tsconfig.json --fail-on-warnings
   check "ESLint of the client" client_run eslint .
   check "Prettier of the client" client_run prettier --check .
-  check "types of the client" client_run svelte-check --tsconfig ./tsconfig.json --fail-on-warnings
   check "ESLint" scripts/lint/node_modules/.bin/eslint --max-warnings 0 --config scripts/lint/eslint.config.mjs tests bench scripts
   check "Prettier" prettier_outside_client
   check "length of lines" line_lengths
   check "shellcheck" shell_scripts
-  check "size of the client" client_size
-  report_checks format
 }
 
 # sources EXTENSION... : the files of the tree that are ours, whether git knows them yet or not.
@@ -88,13 +99,17 @@ client_size() {
 }
 
 test_audit() {
-  local lock
   CHECKS=()
+  npm_audits
+  check "NuGet audit" nuget_audit
+  report_checks audit
+}
+
+npm_audits() {
+  local lock
   for lock in $(sources json | grep -E '(^|/)package-lock\.json$'); do
     check "npm audit of $(dirname "$lock")" npm_audit "$(dirname "$lock")"
   done
-  check "NuGet audit" nuget_audit
-  report_checks audit
 }
 
 # npm_audit FOLDER: fails at a vulnerability of high or critical severity; a registry that does not answer skips the check.

@@ -39,16 +39,60 @@ run_tests() {
   cd "$ROOT" || exit 1
   RESULTS="$BUILD_HOME/test-results"; rm -rf "$RESULTS"; mkdir -p "$RESULTS"
   keep_temporary_files_in_memory
-  PASSED=0 FAILED=0 SKIPPED=0 SECONDS=0
+  PASSED=0 FAILED=0 SKIPPED=0 SECONDS=0 COUNTED=0 BEGUN=$(date +%s)
   read -ra dotnet <<<"$(dotnet_projects)"
   case "$only" in
-    "") test_format; test_audit; test_projects "${dotnet[@]}" conformance client; test_e2e ;;
+    "") test_whole "${dotnet[@]}" conformance client ;;
     dotnet) test_projects "${dotnet[@]}" ;;
     format|audit|e2e) "test_$only" ;;
     *) test_projects "$only" ;;
   esac
+  spent
+  printf 'All of it took %d s, and %d s of the processors.\n' $(($(date +%s) - BEGUN)) "$SPENT"
   echo "$PASSED passed, $FAILED failed, $SKIPPED skipped"
   [ "$FAILED" = 0 ] && [ "$PASSED" -gt 0 ]
+}
+
+# test_whole PROJECT...: every part. The build runs beside the checks: by itself neither keeps two processors busy.
+test_whole() {
+  local format audit seconds
+  CHECKS=()
+  format_preparations
+  build_beside &
+  format_checks
+  format=("${CHECKS[@]}") CHECKS=()
+  npm_audits
+  audit=("${CHECKS[@]}")
+  wait
+  seconds=$SECONDS
+  report_build_beside || return 0
+  CHECKS=("${format[@]}") SECONDS=$seconds
+  report_checks format
+  CHECKS=("${audit[@]}")
+  check "NuGet audit" nuget_audit
+  report_checks audit
+  run_projects "$@"
+  test_e2e
+}
+
+# build_beside: builds all, and publishes what the browser tests run. Leaves its exit code, seconds and processor seconds in build.end.
+build_beside() {
+  local code=0
+  SECONDS=0
+  { install_node_tests && npm_install tests/e2e && build_tests Outposts.sln; } >"$RESULTS/build.errors" || code=1
+  # A publish that fails ends its subshell; the browser tests tell it.
+  [ "$code" != 0 ] || (build_app) || true
+  spent
+  echo "$code $SECONDS $SPENT" >"$RESULTS/build.end"
+}
+
+# report_build_beside: reports what build_beside has left; fails when the build did.
+report_build_beside() {
+  local code processors
+  read -r code SECONDS processors <"$RESULTS/build.end"
+  cat "$RESULTS/build.errors"
+  PROCESSORS=$processors report build $((1 - code)) "$code" 0 "$code"
+  [ "$code" = 0 ] && RELEASE_IS_BUILT=1
 }
 
 # keep_temporary_files_in_memory: hundreds of throw-away databases, of hundreds of files each, take a quarter less of the processors' time
@@ -73,12 +117,24 @@ keep_temporary_files_in_memory() {
 # The .NET test projects, by name.
 dotnet_projects() { (cd "$ROOT/tests" && echo *Tests/*.csproj) | tr ' ' '\n' | sed 's|/.*||' | tr '\n' ' '; }
 
+# spent: sets SPENT to the processor seconds of what this shell has started and waited for. Servers that leave their parents (PostgreSQL's)
+# are not among it.
+spent() {
+  local file="$RESULTS/times.$BASHPID"
+  times >"$file"
+  SPENT=$(sed -n '2s/[ms]/ /gp' "$file" | awk '{ printf "%d", $1 * 60 + $2 + $3 * 60 + $4 }')
+  rm -f "$file"
+}
+
 # report PART PASSED FAILED SKIPPED EXIT-CODE: prints a part's line and adds it up. A part that ended badly without a failed test,
-# or ran nothing, counts as one failure.
+# or ran nothing, counts as one failure. PROCESSORS: its processor seconds, where it ran beside others.
 report() {
-  local part=$1 passed=${2:-0} failed=${3:-0} skipped=${4:-0} code=$5 note=""
+  local part=$1 passed=${2:-0} failed=${3:-0} skipped=${4:-0} code=$5 note="" processors=${PROCESSORS:-}
+  if [ -z "$processors" ]; then spent; processors=$((SPENT - COUNTED)); fi
+  COUNTED=$((COUNTED + processors))
   if [ "$failed" = 0 ] && { [ "$code" != 0 ] || [ $((passed + skipped)) = 0 ]; }; then failed=1; note=" It did not run to its end."; fi
-  printf '%s: %s passed, %s failed, %s skipped in %d s.%s\n' "$part" "$passed" "$failed" "$skipped" "$SECONDS" "$note"
+  printf '%s: %s passed, %s failed, %s skipped in %d s, %d s of the processors.%s\n' \
+    "$part" "$passed" "$failed" "$skipped" "$SECONDS" "$processors" "$note"
   PASSED=$((PASSED + passed)); FAILED=$((FAILED + failed)); SKIPPED=$((SKIPPED + skipped)); SECONDS=0
 }
 
@@ -92,35 +148,42 @@ build_tests() {
   return 1
 }
 
-# test_projects NAME...: runs test projects side by side. Lines are printed in the order of the names, when all have ended.
+# test_projects NAME...: builds, and runs test projects.
 test_projects() {
-  local name code seconds
   if [ "$*" != client ]; then
     install_node_tests
     build_tests Outposts.sln || { report build 0 1 0 1; return; }
     report build 1 0 0 0
   fi
+  run_projects "$@"
+}
+
+# run_projects NAME...: runs test projects side by side. Lines are printed in the order of the names, when all have ended.
+run_projects() {
+  local name code seconds processors
   for name; do
     while [ "$(jobs -rp | wc -l)" -ge "$LANES" ]; do wait -n || true; done
     run_project "$name" &
   done
   wait
   for name; do
-    read -r code seconds <"$RESULTS/$name.end"
-    SECONDS=$seconds
+    read -r code seconds processors <"$RESULTS/$name.end"
+    SECONDS=$seconds PROCESSORS=$processors
     "report_$(kind_of "$name")" "$code" "$name"
   done
+  PROCESSORS="" SECONDS=0
 }
 
 # kind_of NAME: conformance, client or dotnet.
 kind_of() { case "$1" in Outposts.*) echo dotnet ;; *) echo "$1" ;; esac; }
 
-# run_project NAME: runs a test project and leaves its exit code and seconds in NAME.end.
+# run_project NAME: runs a test project and leaves its exit code, seconds and processor seconds in NAME.end.
 run_project() {
   local code=0
   SECONDS=0
   "run_$(kind_of "$1")" "$1" >"$RESULTS/$1.log" 2>&1 || code=$?
-  echo "$code $SECONDS" >"$RESULTS/$1.end"
+  spent
+  echo "$code $SECONDS $SPENT" >"$RESULTS/$1.end"
 }
 
 run_dotnet() {

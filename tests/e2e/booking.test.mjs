@@ -365,18 +365,24 @@ const views = {
   },
 }
 
-for (const [name, reach] of Object.entries(views))
-  test(`${name} has no finding of axe, nothing too wide and nothing too small in any look`, async ({ page }) => {
-    await reach(page, await freeSlot())
-    await expectAccessible(page, {
-      inLook: async ({ lang }) => {
-        if (lang !== 'en') return
-        const words = await page.locator('main, dialog[open]').allInnerTexts()
-        const ours = words
-          .join('\n')
-          .split('\n')
-          .filter((line) => /\p{Script=Han}/u.test(line) && !/示范|（/.test(line))
-        expect.soft(ours, 'Chinese is left in the English page, names of places aside').toEqual([])
-      },
-    })
-  })
+for (const [name, reach] of Object.entries(views)) {
+  const tag = ['the filters of visits', 'the question before cancelling'].includes(name) ? '@long' : []
+  test(
+    `${name} has no finding of axe, nothing too wide and nothing too small in any look`,
+    { tag },
+    async ({ page }) => {
+      await reach(page, await freeSlot())
+      await expectAccessible(page, {
+        inLook: async ({ lang }) => {
+          if (lang !== 'en') return
+          const words = await page.locator('main, dialog[open]').allInnerTexts()
+          const ours = words
+            .join('\n')
+            .split('\n')
+            .filter((line) => /\p{Script=Han}/u.test(line) && !/示范|（/.test(line))
+          expect.soft(ours, 'Chinese is left in the English page, names of places aside').toEqual([])
+        },
+      })
+    },
+  )
+}

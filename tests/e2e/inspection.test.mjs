@@ -2,34 +2,20 @@
 import { expectAccessible, looksEndingInChinese } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { expect, test } from './support/fixtures.mjs'
+import { makeOutpost } from './support/own-outposts.mjs'
 import { underWorker } from './support/rider-page.mjs'
 
 test.use({ role: 'OPERATOR', clock: null, provokes: [/net::ERR_INTERNET_DISCONNECTED/] })
 
-let made = 0
 /** A planned outpost of the test's own. */
 async function planned() {
-  const code = `INSPECT-${process.pid}-${Date.now()}-${made++}`
-  const { createOutpost } = await ask(
-    'mutation ($code: String, $input: OutpostInput!) { createOutpost(code: $code, input: $input) { outpost { code } errors { message } } }',
-    {
-      code,
-      input: {
-        name: `检查测试站${made}`,
-        kind: 'OUTDOOR_WORKERS_STATION',
-        position: { longitude: 120.5176, latitude: 36.889 },
-        eligibility: 'ANYONE',
-      },
-    },
-    'OPERATOR',
-  )
-  expect(createOutpost.errors).toBeNull()
+  const { code, name } = await makeOutpost('检查测试站', { eligibility: 'ANYONE' })
   await ask(
     'mutation ($code: String!) { setOutpostStatus(code: $code, status: PLANNED) { errors { message } } }',
     { code },
     'OPERATOR',
   )
-  return { code, name: `检查测试站${made}` }
+  return { code, name }
 }
 const inspected = async (code) => {
   const { outpost, inspections } = await ask(

@@ -3,27 +3,10 @@ import { expectAccessible, phoneLooks } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { somewhere } from './support/browser.mjs'
 import { expect, test } from './support/fixtures.mjs'
+import { makeOutpost } from './support/own-outposts.mjs'
 
-let made = 0
-
-/** Makes an outpost of the test's own, in 370285. */
-async function outpost(fields = {}) {
-  const code = `PHOTO-${process.pid}-${Date.now()}-${made++}`
-  const input = {
-    name: `照片测试驿站${made}`,
-    kind: 'OUTDOOR_WORKERS_STATION',
-    position: { longitude: 120.5176, latitude: 36.889 },
-    openingHours: '24/7',
-    ...fields,
-  }
-  const { createOutpost } = await ask(
-    'mutation ($code: String, $input: OutpostInput!) { createOutpost(code: $code, input: $input) { errors { message } } }',
-    { code, input },
-    'OPERATOR',
-  )
-  expect(createOutpost.errors).toBeNull()
-  return { code, name: input.name }
-}
+/** Makes an outpost of the test's own. */
+const outpost = (fields = {}) => makeOutpost('照片测试驿站', { openingHours: '24/7', ...fields })
 
 /** A JPEG of one colour, as a file for an input. */
 async function picture(page, name, color, width = 1200, height = 900) {

@@ -268,12 +268,16 @@ for (const tab of ['divisions', 'trades', 'gaps', 'sites', 'propose', 'levers', 
 
 test.describe(() => {
   test.use({ role: null, draws: true })
-  test('the planner’s map has no finding of axe and nothing too wide, also at 360 px', async ({ page }) => {
-    await page.goto('/planner?tab=gaps&sites=C-370214-032')
-    await figures(page)
-    await mapDrawn(page)
-    await expectAccessible(page, { looks })
-  })
+  test(
+    'the planner’s map has no finding of axe and nothing too wide, also at 360 px',
+    { tag: '@long' },
+    async ({ page }) => {
+      await page.goto('/planner?tab=gaps&sites=C-370214-032')
+      await figures(page)
+      await mapDrawn(page)
+      await expectAccessible(page, { looks })
+    },
+  )
 
   test('the report has no finding of axe and nothing too wide, also at 360 px in English', async ({ page }) => {
     await page.goto('/planner/report?in=370214&sites=C-370214-032,C-370214-012')

@@ -1,11 +1,14 @@
 import { defineConfig } from '@playwright/test'
 import { contextOptions, launchOptions } from './support/browser.mjs'
+import { isLong } from './support/long.mjs'
 
 /** Two workers, each with a host and a database of its own, so that tests that write do not meet. */
 const workers = process.env.OUTPOSTS_URL ? 1 : 2
 
 export default defineConfig({
   testMatch: '*.test.mjs',
+  // Variations that a sister test or a .NET test holds too: README.md names each with its reason.
+  ...(!isLong && { grepInvert: /@long/ }),
   globalSetup: './support/start-hosts.mjs',
   workers,
   fullyParallel: true,

@@ -5,31 +5,14 @@ import { ask } from './support/api.mjs'
 import { desktop } from './support/browser.mjs'
 import { expect, test } from './support/fixtures.mjs'
 import { tokenFor } from './support/host.mjs'
-
-// In 370285 and in 370202; the clerk of the second is not responsible for the first.
+import { makeOutpost } from './support/own-outposts.mjs'
+// The place of the tests' own outposts, in 370285; the clerk of 370202 is not responsible there.
 const laixi = { longitude: 120.5176, latitude: 36.889 }
 const shinan = { longitude: 120.3826, latitude: 36.0671 }
-let made = 0
 
-/** Makes an outpost of the test's own, so that others keep theirs. */
-async function outpost(fields = {}) {
-  const code = `CLERK-${process.pid}-${Date.now()}-${made++}`
-  const input = {
-    name: `登记测试驿站${code.slice(-6)}`,
-    kind: 'OUTDOOR_WORKERS_STATION',
-    position: laixi,
-    address: '上海西路 8 号',
-    openingHours: 'Mo-Fr 08:30-17:30',
-    ...fields,
-  }
-  const { createOutpost } = await ask(
-    'mutation ($code: String, $input: OutpostInput!) { createOutpost(code: $code, input: $input) { outpost { code } errors { message } } }',
-    { code, input },
-    'OPERATOR',
-  )
-  expect(createOutpost.errors).toBeNull()
-  return { code, name: input.name }
-}
+/** Makes an outpost of the test's own. */
+const outpost = (fields = {}) =>
+  makeOutpost('登记测试驿站', { address: '上海西路 8 号', openingHours: 'Mo-Fr 08:30-17:30', ...fields })
 const registered = async (code) =>
   (
     await ask(
@@ -316,7 +299,7 @@ test('the list and the form have no finding of axe, nothing too wide and nothing
 
 test.describe(() => {
   test.use({ ...desktop, draws: true })
-  test('on a wide screen the form with its map has no finding of axe', async ({ page }) => {
+  test('on a wide screen the form with its map has no finding of axe', { tag: '@long' }, async ({ page }) => {
     await opened(page, await outpost())
     await page.locator('.pin-map .pane[aria-busy="false"] canvas').first().waitFor({ timeout: 60_000 })
     await expectAccessible(page, { looks: [{ theme: 'light' }, { theme: 'dark' }] })

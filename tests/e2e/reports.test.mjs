@@ -2,33 +2,18 @@
 import { expectAccessible, looksEndingInChinese } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { expect, test } from './support/fixtures.mjs'
+import { makeOutpost } from './support/own-outposts.mjs'
 import { underWorker } from './support/rider-page.mjs'
 
 test.use({ clock: null, provokes: [/net::ERR_INTERNET_DISCONNECTED/] })
 
-let made = 0
 /** An outpost of the test's own that never closes. */
-async function alwaysOpen() {
-  const code = `REPORT-${process.pid}-${Date.now()}-${made++}`
-  const name = `报告测试站${made}`
-  const { createOutpost } = await ask(
-    'mutation ($code: String, $input: OutpostInput!) { createOutpost(code: $code, input: $input) { errors { message } } }',
-    {
-      code,
-      input: {
-        name,
-        kind: 'OUTDOOR_WORKERS_STATION',
-        position: { longitude: 120.5176, latitude: 36.889 },
-        eligibility: 'ANYONE',
-        openingHours: '24/7',
-        services: [{ service: 'DRINKING_WATER', availability: 'AVAILABLE' }],
-      },
-    },
-    'OPERATOR',
-  )
-  expect(createOutpost.errors).toBeNull()
-  return { code, name }
-}
+const alwaysOpen = () =>
+  makeOutpost('报告测试站', {
+    eligibility: 'ANYONE',
+    openingHours: '24/7',
+    services: [{ service: 'DRINKING_WATER', availability: 'AVAILABLE' }],
+  })
 const reportsOf = async (code) =>
   (
     await ask(

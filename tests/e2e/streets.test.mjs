@@ -93,7 +93,7 @@ test('an imported extract is drawn, from main streets to buildings', async ({ pa
   expect((await corner.textContent()).match(/OpenStreetMap contributors/g)).toHaveLength(1)
 })
 
-test('its streets have English names on an English page', async ({ page }) => {
+test('its streets have English names on an English page', { tag: '@long' }, async ({ page }) => {
   await mapAt(page, '/?lang=en', 15.2)
   const english = await written(page, 'street-names')
   expect(english.join()).toMatch(/Road/)
@@ -121,7 +121,7 @@ test('the list starts from a street of the extract, found in pinyin', async ({ p
   await page.locator('.from', { hasText: '闽江路' }).waitFor()
 })
 
-test('the map with streets has no finding of axe in any look', async ({ page }) => {
+test('the map with streets has no finding of axe in any look', { tag: '@long' }, async ({ page }) => {
   test.skip(!(await isImported()), 'there is no extract')
   await mapAt(page, '/', 15.2)
   await expectAccessible(page)

@@ -89,15 +89,19 @@ test.describe(() => {
 
 test.describe(() => {
   test.use({ ...desktop, draws: true })
-  test('on a wide window the way lies on the map beside the card, and goes with the card', async ({ page }) => {
-    await page.goto('/')
-    await openFirst(page)
-    await mapDrawn(page)
-    await expect.poll(() => held(page, 'travel-ways')).toMatchObject([{ type: 'LineString' }])
-    await page.getByRole('link', { name: '返回列表' }).click()
-    await listed(page)
-    await expect.poll(() => held(page, 'travel-ways')).toEqual([])
-  })
+  test(
+    'on a wide window the way lies on the map beside the card, and goes with the card',
+    { tag: '@long' },
+    async ({ page }) => {
+      await page.goto('/')
+      await openFirst(page)
+      await mapDrawn(page)
+      await expect.poll(() => held(page, 'travel-ways')).toMatchObject([{ type: 'LineString' }])
+      await page.getByRole('link', { name: '返回列表' }).click()
+      await listed(page)
+      await expect.poll(() => held(page, 'travel-ways')).toEqual([])
+    },
+  )
 })
 
 test.describe(() => {
@@ -106,11 +110,15 @@ test.describe(() => {
     ['zh', /电动车到不了这里/, /电动车 \d/],
     ['en', /Not reachable \(E-bike\)/, /E-bike \d/],
   ])
-    test(`from an island the card says that nothing leads there, in ${lang}`, async ({ page }) => {
-      await page.goto(`/outposts/QD-370202-001?by=EBIKE&lang=${lang}`)
-      await page.getByText(words).waitFor()
-      await expect(page.locator('article')).not.toContainText(other)
-    })
+    test(
+      `from an island the card says that nothing leads there, in ${lang}`,
+      { tag: lang === 'en' ? '@long' : [] },
+      async ({ page }) => {
+        await page.goto(`/outposts/QD-370202-001?by=EBIKE&lang=${lang}`)
+        await page.getByText(words).waitFor()
+        await expect(page.locator('article')).not.toContainText(other)
+      },
+    )
   test('and so does the page "on my way", which asks for no outposts then', async ({ page, requests }) => {
     await page.goto('/along?to=370202&by=EBIKE')
     await page.getByText(/电动车从起点到不了终点/).waitFor()
@@ -267,12 +275,20 @@ test.describe(() => {
   })
 })
 
-for (const path of ['/along', '/along?by=EBIKE&to=370212', '/along?near=%E7%81%B5%E5%B1%B1%E5%B2%9B&to=370202'])
-  test(`${path} has no finding of axe, nothing too wide and nothing too small in any look`, async ({ page }) => {
-    await page.goto(path)
-    await page.locator('.list[aria-busy="false"], main .note').first().waitFor()
-    await expectAccessible(page)
-  })
+for (const [path, tag] of [
+  ['/along', '@long'],
+  ['/along?by=EBIKE&to=370212', []],
+  ['/along?near=%E7%81%B5%E5%B1%B1%E5%B2%9B&to=370202', '@long'],
+])
+  test(
+    `${path} has no finding of axe, nothing too wide and nothing too small in any look`,
+    { tag },
+    async ({ page }) => {
+      await page.goto(path)
+      await page.locator('.list[aria-busy="false"], main .note').first().waitFor()
+      await expectAccessible(page)
+    },
+  )
 
 test.describe(() => {
   test.use({ viewport: { width: 320, height: 780 } })

@@ -132,9 +132,8 @@ test.describe(() => {
   })
   test.describe(() => {
     test.use({ viewport: { width: 1280, height: 800 } })
-    test('a wide window shows the stops on the map beside the list and beside a visit, without a finding of axe', async ({
-      page,
-    }) => {
+    const wide = 'a wide window shows the stops on the map beside the list and beside a visit, without a finding of axe'
+    test(wide, { tag: '@long' }, async ({ page }) => {
       await page.goto('/visits')
       await listedVisits(page)
       await mapDrawn(page)

@@ -34,7 +34,7 @@ public sealed class ImportKillTests(HostFixture fixture, ITestOutputHelper outpu
     public async Task An_import_that_is_killed_has_changed_nothing()
     {
         const int seed = 20261130;
-        var (rows, kills) = (LongRun.Count(4_000, 200_000), LongRun.Count(2, 20));
+        var (rows, kills) = (LongRun.Count(1_500, 200_000), LongRun.Count(1, 20));
         output.WriteLine($"{rows} rows, {kills} kills, seed {seed}");
         var random = new Random(seed);
         var made = SyntheticOutposts.Generate(rows, seed).Select(row => row.Outpost).ToList();

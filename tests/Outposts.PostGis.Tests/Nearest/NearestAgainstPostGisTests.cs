@@ -25,7 +25,7 @@ public sealed class NearestAgainstPostGisTests(PostGisFixture fixture) : Databas
         await using var source = NpgsqlDataSource.Create(Database.OwnerConnectionString);
         var register = new PostGisRegister(source);
         await register.FillAsync(outposts);
-        int questions = IsLong ? 10_000 : 250, answered = 0;
+        int questions = IsLong ? 10_000 : 120, answered = 0;
         for (var q = 0; q < questions; q++)
         {
             var to = random.Next(10) == 0
@@ -51,7 +51,7 @@ public sealed class NearestAgainstPostGisTests(PostGisFixture fixture) : Databas
         await using var source = NpgsqlDataSource.Create(Database.OwnerConnectionString);
         var register = new PostGisRegister(source);
         await register.FillAsync(outposts);
-        for (var q = 0; q < (IsLong ? 2_000 : 150); q++)
+        for (var q = 0; q < (IsLong ? 2_000 : 80); q++)
         {
             var to = Nasty(random);
             var filter = RandomRegister.Filter(random);

@@ -9,7 +9,7 @@ public sealed class LoadTests(PostGisFixture fixture, ITestOutputHelper output) 
     [Fact]
     public async Task The_whole_country_goes_in_and_comes_back_as_it_was()
     {
-        var count = LongRun.Count(5_000, 180_000);
+        var count = LongRun.Count(2_000, 180_000);
         const int seed = 20261122;
         output.WriteLine($"{count} outposts of seed {seed}");
         var store = new RegistryStore(Database.DataSource);
@@ -32,7 +32,7 @@ public sealed class LoadTests(PostGisFixture fixture, ITestOutputHelper output) 
     [Fact]
     public async Task Demonstration_data_by_the_short_way_is_what_an_import_would_make_of_it()
     {
-        var count = LongRun.Count(5_000, 180_000);
+        var count = LongRun.Count(2_000, 180_000);
         const int seed = 7;
         await SyntheticLoad.FillAsync(Database, count, seed);
         output.WriteLine($"{count} outposts of seed {seed}");

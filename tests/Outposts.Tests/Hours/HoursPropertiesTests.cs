@@ -80,7 +80,7 @@ public sealed class HoursPropertiesTests
         const int seed = 5;
         var random = new Random(seed);
         var made = new RandomHours(random) { WithHolidays = true };
-        for (var i = 0; i < (Long ? 3_000 : 250); i++)
+        for (var i = 0; i < (Long ? 3_000 : 100); i++)
         {
             var text = made.Next();
             var hours = OpeningHours.Parse(text);
@@ -108,8 +108,8 @@ public sealed class HoursPropertiesTests
             {
                 span.Start.ShouldBe(minute, $"seed {seed}: {text} on {day:o}");
                 for (; minute < span.End; minute++)
-                    hours.At(day.ToDateTime(TimeOnly.MinValue).AddMinutes(minute), China.Holidays).IsEquivalentTo(span.State)
-                        .ShouldBeTrue($"seed {seed}: {text} on {day:o} minute {minute}");
+                    if (!hours.At(day.ToDateTime(TimeOnly.MinValue).AddMinutes(minute), China.Holidays).IsEquivalentTo(span.State))
+                        Assert.Fail($"seed {seed}: {text} on {day:o} minute {minute}");
             }
             minute.ShouldBe(1440);
         }

@@ -10,7 +10,7 @@ namespace Outposts.Tests.Hours;
 public sealed class JudgedHoursTests
 {
     private const string Minutes = "yyyy-MM-ddTHH:mm";
-    private static readonly int Count = LongRun.Count(2_500, 100_000);
+    private static readonly int Count = LongRun.Count(1_000, 100_000);
 
     [Fact]
     public async Task State_and_next_change_agree_with_opening_hours_js_on_random_expressions()

@@ -98,7 +98,7 @@ public sealed class RefusedHoursTests
     {
         const int seed = 7;
         var random = new Random(seed);
-        var count = LongRun.Count(50_000, 1_000_000);
+        var count = LongRun.Count(20_000, 1_000_000);
         for (var i = 0; i < count; i++)
         {
             var text = RandomText(random);

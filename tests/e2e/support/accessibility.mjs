@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, test } from '@playwright/test'
+import { isLong } from './long.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** WCAG 2.0 to 2.2, levels A and AA, and axe's best practices. */
 const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** What another theme may break where the structure of the page stays. */
-const themeRules = ['color-contrast', 'target-size']
+/** What another theme may break where the structure of the page stays. That nothing is too small tooSmall holds too. */
+const themeRules = isLong ? ['color-contrast', 'target-size'] : ['color-contrast']
 
 /** The looks of a phone: each theme, one of them in English. */
 export const phoneLooks = [{ theme: 'light' }, { theme: 'dark' }, { theme: 'sun', lang: 'en' }]
@@ -18,14 +19,20 @@ export const looksEndingInChinese = [...phoneLooks].reverse()
 
 /**
  * Checks the page as it stands, look by look, without loading it anew.
- * All rules of axe are run in the first look of each width, the rules about colours and sizes in the others.
+ * All rules of axe are run in the first look of each width, those about colours in the others. What lies between the
+ * first look and the last is left to --long: the pages share the colours of a theme, and those of everyone.test.mjs are
+ * checked in each.
  * @param looks What changes from look to look: theme, lang, width.
+ * @param every Whether each look is checked without --long too.
  * @param small Whether what is too small to press counts.
  * @param inLook Further checks in each look.
  */
-export async function expectAccessible(page, { looks = phoneLooks, small = () => true, inLook = async () => {} } = {}) {
+export async function expectAccessible(
+  page,
+  { looks = phoneLooks, every = isLong, small = () => true, inLook = async () => {} } = {},
+) {
   const widths = new Set()
-  for (const look of looks) {
+  for (const look of every ? looks : looks.filter((_, at) => at === 0 || at === looks.length - 1)) {
     const { theme, lang = 'zh', width = page.viewportSize().width } = look
     await test.step(`in ${theme}, ${lang}, ${width} px`, async () => {
       await changeLook(page, { theme, lang, width })

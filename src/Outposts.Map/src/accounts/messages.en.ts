@@ -17,7 +17,8 @@ export const accounts: typeof zh = {
   where: 'Where',
   everywhere: 'all districts',
   body: 'For one body’s outposts only',
-  bodyHint: 'For a sector’s union: its name letter for letter as the register has it under “Run by”. Leave empty otherwise.',
+  bodyHint:
+    'For a sector’s union: its name letter for letter as the register has it under “Run by”. Leave empty otherwise.',
   create: 'Make the account',
   busy: 'Working…',
   invitation: (name) => `Invitation of ${name}`,

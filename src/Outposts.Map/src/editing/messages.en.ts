@@ -51,6 +51,7 @@ export const editing: typeof zh = {
     code: 'Code',
     codeHint: 'Left empty, the next number of the district is taken. It never changes afterwards.',
     card: 'See the card as riders do',
+    poster: 'Print the poster for the door',
     loading: 'Opening…',
     missing: (code) => `The register has no outpost with the code “${code}”.`,
     mergedInto: (code, into) => `${code} was merged into ${into}, which is shown below.`,
@@ -311,6 +312,7 @@ export const editing: typeof zh = {
     open: 'Change together…',
     close: 'Close',
     clear: 'Select none',
+    posters: 'Print posters',
     action: 'Change together',
     actions: {
       status: 'Set the status',

@@ -41,6 +41,7 @@ export const paths = {
   catalogue: '/register/catalogue',
   checklists: '/register/checklists',
   riderReports: '/register/reports',
+  posters: '/register/posters',
   work: '/work',
   reportForms: '/work/forms',
   online: '/online',
@@ -103,6 +104,7 @@ export const pagesWithParams: readonly Page['name'][] = [
   'visits',
   'bookings',
   'register',
+  'posters',
   'work',
   'events',
 ]

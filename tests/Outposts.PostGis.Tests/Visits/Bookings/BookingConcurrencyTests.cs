@@ -22,7 +22,7 @@ public sealed class BookingConcurrencyTests(PostGisFixture fixture) : DatabaseTe
     [Fact]
     public async Task Five_hundred_want_two_hundred_seats_while_connections_die_and_exactly_two_hundred_have_one()
     {
-        var runs = LongRun.Count(quick: 2, longRun: 20);
+        var runs = LongRun.Count(quick: 1, longRun: 20);
         var visits = await StoreAsync(Database,
             [.. Enumerable.Range(0, runs).Select(run => Visit($"run {run}", startsAt: Morning.AddDays(run), capacity: Seats))]);
         foreach (var visit in visits) await StormAsync(visit.Slots.ShouldHaveSingleItem().Id);

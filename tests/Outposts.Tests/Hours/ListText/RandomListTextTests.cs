@@ -1,6 +1,7 @@
 using System.Text;
 using Outposts.Hours;
 using Outposts.Hours.ListText;
+using Outposts.Testing;
 
 namespace Outposts.Tests.Hours.ListText;
 
@@ -25,7 +26,7 @@ public sealed class RandomListTextTests(ITestOutputHelper output)
         output.WriteLine($"seed {Seed}");
         var random = new Random(Seed);
         var styles = new HashSet<string>();
-        for (var i = 0; i < 1500; i++)
+        for (var i = 0; i < LongRun.Count(600, 6_000); i++)
         {
             var week = new RandomWeek(random);
             var text = new WeekWriter(random).Write(week);
@@ -34,7 +35,7 @@ public sealed class RandomListTextTests(ITestOutputHelper output)
             ShouldBeOpenAs(week, OpeningHours.Parse(translation.OpeningHours!), $"text {i}: {text} as {translation.OpeningHours}");
             styles.Add(translation.OpeningHours!);
         }
-        styles.Count.ShouldBeGreaterThan(500);
+        styles.Count.ShouldBeGreaterThan(200);
     }
 
     // Three weeks with the holiday of May and its make-up workday.
@@ -45,7 +46,9 @@ public sealed class RandomListTextTests(ITestOutputHelper output)
                 for (var minute = span.Start; minute < span.End; minute += 15)
                 {
                     bool? isOpen = span.State.State switch { OpenState.Open => true, OpenState.Closed => false, _ => null };
-                    isOpen.ShouldBe(week.IsOpen(day, minute, China.Holidays), $"{text}, {day:yyyy-MM-dd} minute {minute}");
+                    var expected = week.IsOpen(day, minute, China.Holidays);
+                    // Two million questions: the message is made for the one that is answered wrongly.
+                    if (isOpen != expected) isOpen.ShouldBe(expected, $"{text}, {day:yyyy-MM-dd} minute {minute}");
                 }
     }
 
@@ -55,7 +58,7 @@ public sealed class RandomListTextTests(ITestOutputHelper output)
         output.WriteLine($"seed {Seed}");
         var random = new Random(Seed);
         var counts = new int[3];
-        for (var i = 0; i < 60_000; i++)
+        for (var i = 0; i < LongRun.Count(30_000, 300_000); i++)
         {
             var text = RandomText(random, random.Next(1, 16));
             var translation = HoursTextTranslator.Translate(text);
@@ -65,7 +68,7 @@ public sealed class RandomListTextTests(ITestOutputHelper output)
             if (translation.OpeningHours is { } hours) OpeningHours.Parse(hours).ToString().ShouldBe(hours, text);
         }
         output.WriteLine($"understood {counts[0]}, proposed {counts[1]}, kept {counts[2]}");
-        counts.ShouldAllBe(count => count > 50);
+        counts.ShouldAllBe(count => count > 25);
     }
 
     [Fact]

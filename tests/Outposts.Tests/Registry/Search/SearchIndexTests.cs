@@ -142,7 +142,7 @@ public sealed class SearchIndexTests
     {
         const int seed = 11;
         var random = new Random(seed);
-        var rounds = LongRun.Count(4, 50);
+        var rounds = LongRun.Count(2, 50);
         for (var round = 0; round < rounds; round++)
         {
             var outposts = RandomOutposts.Make(random, random.Next(1, 140));
@@ -199,7 +199,7 @@ public sealed class SearchIndexTests
         const int seed = 14;
         var random = new Random(seed);
         var index = SearchIndex.Build(RandomOutposts.Make(random, 50));
-        for (var i = 0; i < LongRun.Count(3_000, 50_000); i++)
+        for (var i = 0; i < LongRun.Count(1_500, 50_000); i++)
         {
             var range = RandomOutposts.Pick(random, [0x80, 0x3000, 0xA000, 0x10000]);
             var text = string.Concat(Enumerable.Range(0, random.Next(101)).Select(_ => (char)random.Next(range)));

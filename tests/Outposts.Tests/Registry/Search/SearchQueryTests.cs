@@ -2,6 +2,7 @@ using Outposts.Geodesy;
 using Outposts.Registry;
 using Outposts.Registry.Search;
 using Outposts.Registry.Search.Queries;
+using Outposts.Testing;
 
 namespace Outposts.Tests.Registry.Search;
 
@@ -124,7 +125,7 @@ public sealed class SearchQueryTests
     {
         const int seed = 15;
         var random = new Random(seed);
-        for (var i = 0; i < 2_000; i++)
+        for (var i = 0; i < LongRun.Count(500, 20_000); i++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(101))
                 .Select(_ => (char)random.Next(random.Next(2) == 0 ? 0x80 : 0x10000)));

@@ -13,6 +13,9 @@ internal sealed class NaiveOverland(Geometry barriers, IReadOnlyList<Crossing> c
 {
     private readonly Position[] _vertices = [.. barriers.Coordinates.Select(at => new Position(at.X, at.Y)).Distinct()];
 
+    // Whether one sees from vertex to vertex is the same for all questions, and takes most of the time of each.
+    private readonly Dictionary<(int, int), bool> _seen = [];
+
     /// <summary>Gets distance and time; null when it cannot be reached.</summary>
     public (double Distance, double Time)? Estimate(Position from, Position to, TravelMode by)
     {
@@ -36,7 +39,7 @@ internal sealed class NaiveOverland(Geometry barriers, IReadOnlyList<Crossing> c
             {
                 if (isDone[other]) continue;
                 if (times[next] + Geodesic.Distance(anchors[next].At, anchors[other].At) * profile.DetourFactor / profile.MetresPerSecond
-                    < times[other] && IsVisible(anchors[next], anchors[other]))
+                    < times[other] && IsSeen(next, other))
                 {
                     var metres = (anchors[next].Join + Geodesic.Distance(anchors[next].At, anchors[other].At) + anchors[other].Join)
                         * profile.DetourFactor;
@@ -54,6 +57,15 @@ internal sealed class NaiveOverland(Geometry barriers, IReadOnlyList<Crossing> c
             {
                 if (times[next] + seconds >= times[node]) return;
                 (times[node], distances[node]) = (times[next] + seconds, distances[next] + metres);
+            }
+
+            bool IsSeen(int one, int other)
+            {
+                if (one - 2 >= _vertices.Length || other - 2 >= _vertices.Length || one < 2 || other < 2)
+                    return IsVisible(anchors[one], anchors[other]);
+                if (!_seen.TryGetValue((one, other), out var isSeen))
+                    _seen[(one, other)] = isSeen = IsVisible(anchors[one], anchors[other]);
+                return isSeen;
             }
         }
     }

@@ -126,7 +126,7 @@ public class RoadSearchTests
     {
         const int seed = 74;
         var random = new Random(seed);
-        for (var map = 0; map < LongRun.Count(60, 1000); map++)
+        for (var map = 0; map < LongRun.Count(30, 1000); map++)
         {
             var roads = new RandomRoads(random);
             var search = roads.Network.Search(Modes[random.Next(3)], AnyIsland);
@@ -159,7 +159,7 @@ public class RoadSearchTests
     {
         const int seed = 75;
         var random = new Random(seed);
-        for (var map = 0; map < LongRun.Count(60, 1000); map++)
+        for (var map = 0; map < LongRun.Count(30, 1000); map++)
         {
             var roads = new RandomRoads(random);
             var mode = Modes[random.Next(3)];

@@ -10,8 +10,8 @@ namespace Outposts.Tests.Visits.Planner;
 public sealed class VisitPlannerTests
 {
     [Theory]
-    [InlineData(false, 20)]
-    [InlineData(true, 12)]
+    [InlineData(false, 10)]
+    [InlineData(true, 6)]
     public void Small_plans_are_as_good_as_the_best_that_exists(bool byTrade, int count)
     {
         for (var seed = 1; seed <= LongRun.Count(count, 1_000); seed++)
