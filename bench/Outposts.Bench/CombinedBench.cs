@@ -92,7 +92,8 @@ public static class CombinedBench
 
     private static IReadOnlyList<StopPlan> Find(
         NearestOutposts nearest, TravelModel model, TravelMode by, Service[] needs, Position from) => new StopFinder(nearest,
-        bits => new OutpostPredicate(nearest.Columns, new OutpostFilter { Services = [.. needs.Where((_, need) => (bits >> need & 1) != 0)] }),
+        bits => new OutpostPredicate(
+            nearest.Columns, new OutpostFilter { Services = [.. needs.Where((_, need) => (bits >> need & 1) != 0)] }),
         model, by, null).Find(from, needs.Length, 600, Plans);
 
     /// <summary>The shortest way over one outpost that has all, else over two: all outposts, and all ordered pairs of those in reach.</summary>

@@ -332,8 +332,9 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         await ExecuteAsync("INSERT INTO map_imports (file, west, south, east, north, summary) VALUES ('x', 120, 36, 121, 37, '{}')");
         await ExecuteAsync("INSERT INTO map_names (kind, name, rank, folded, pinyin, initials, position) VALUES ('PLACE', 'x', 1, 'x', 'x', "
             + "'x', ST_SetSRID(ST_MakePoint(120, 36), 4326))");
-        await register.UpsertAsync([.. new[] { ("O", "B"), ("P", "B"), ("Q", null) }.Select(one => Samples.At(one.Item1, 120.5, 36.5, Own) is var sample
-            ? sample with { Outpost = sample.Outpost with { Operator = one.Item2 } } : sample)], "test", dryRun: false);
+        await register.UpsertAsync([.. new[] { "O", "P", "Q" }.Select(code => Samples.At(code, 120.5, 36.5, Own)).Select(
+            sample => sample with { Outpost = sample.Outpost with { Operator = sample.Outpost.Code == "Q" ? null : "B" } })],
+            "test", dryRun: false);
         await ExecuteAsync("INSERT INTO unplaced_outposts (key, content, listed_by) VALUES ('of B', '{\"operator\": \"B\"}', 'x'), "
             + "('of nobody', '{}', 'x')");
         await ExecuteAsync("INSERT INTO online_services (name, phone, district_code) VALUES ('x', '12351', '370202')");
