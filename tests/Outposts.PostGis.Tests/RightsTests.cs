@@ -170,11 +170,13 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("DELETE FROM accounts", "-"),
         ("SELECT cancel_bookings((SELECT id FROM bus_visits WHERE code = 'seen'), now(), now(), now(), true)", "SCHEDULER"),
         ("SELECT check_in((SELECT id FROM bus_visits WHERE code = 'seen'), '\\x00', now())", "CREW"),
+        ("SELECT check_in_by_code((SELECT id FROM bus_visits WHERE code = 'seen'), '048213', now())", "CREW"),
         ("SELECT expire_bookings((SELECT min(id) FROM visit_slots), now(), '1 hour')", "HOST*"),
         ("SELECT expire_slot((SELECT min(id) FROM visit_slots), now(), '1 hour')", "-"),
         ("SELECT mark_plan_published((SELECT min(id) FROM visit_plans), now(), 'x')", "SCHEDULER?"),
         ("SELECT write_reminders(now(), '1 day')", "HOST*"),
         ("SELECT delete_expired_messages(now(), '1 day')", "HOST*"),
+        ("SELECT check_in_code(sha256('x'))", "all"),
         ("SELECT (SELECT count(*) FROM booking_by_token(sha256('x'))), (SELECT count(*) FROM count_bookings('{1}'))", "all"),
         ("SELECT book_slots((SELECT min(id) FROM visit_slots), ARRAY[sha256('x')], '{NULL}', '{NULL}', '{NULL}', '{true}', ARRAY[now()], "
             + "'1 hour')", "all"),

@@ -61,6 +61,7 @@ test.describe(() => {
     await page.getByText('没有网。码照样能用').waitFor()
     await page.getByText(code).first().waitFor()
     await page.getByRole('img', { name: new RegExp(code) }).waitFor()
+    expect(await page.locator('article .digits').textContent()).toMatch(/6 位码：\s*\d{3} \d{3}/)
     expect(await page.locator('.fresh').count(), 'what was just done is said once').toBe(0)
     await context.setOffline(false)
 

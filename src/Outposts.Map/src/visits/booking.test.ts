@@ -14,7 +14,15 @@ const slot = {
   available: 5,
 } satisfies Slot
 const visit = { id: 'visit', place: '示范广场' } as Visit
-const booking = { token: 'T', state: 'HELD', place: null, cancelledWithVisit: false, slot, visit } as Booking
+const booking = {
+  token: 'T',
+  code: '048213',
+  state: 'HELD',
+  place: null,
+  cancelledWithVisit: false,
+  slot,
+  visit,
+} as Booking
 const refused = (code: string) => ({
   bookSlot: { booking: null, errors: [{ __typename: 'SlotFull', code, message: '', messageZh: '' } as BookError] },
 })

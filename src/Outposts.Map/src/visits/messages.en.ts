@@ -205,6 +205,8 @@ export const visits: typeof zh = {
     code: 'Code',
     qr: (code) => `QR code of ${code}`,
     show: 'Let the crew scan this code, or read it out.',
+    digits: 'Six digits',
+    digitsHow: 'If it cannot be scanned, say these six digits; they are good at this visit on its day alone.',
     showLater: 'No seat yet: come when it is your turn. The code stays the same.',
     asOf: (t) => `State as of ${t}`,
     offline: 'No connection. The code works all the same; its state may have changed.',

@@ -214,6 +214,8 @@ export const visits = {
     code: '预约码',
     qr: (code: string) => `预约码的二维码：${code}`,
     show: '到了把这个码给工作人员扫，或念给他们听。',
+    digits: '6 位码',
+    digitsHow: '扫不了就报这 6 位数字，只在这一次体检当天有用。',
     showLater: '现在还没有座位，轮到了再来。码不变。',
     asOf: (t: string) => `状态是 ${t} 问到的`,
     offline: '没有网。码照样能用，状态可能变了。',

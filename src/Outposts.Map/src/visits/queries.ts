@@ -101,6 +101,7 @@ export const bookingFields = graphql(
   `
     fragment BookingFields on Booking {
       token
+      code
       state
       place
       cancelledWithVisit

@@ -6,6 +6,7 @@ const now = Date.parse('2026-11-22T10:00:00+08:00')
 describe('the bookings of this phone', () => {
   const booking = (token: string, change = {}) => ({
     token,
+    code: '048213',
     state: 'WAITING' as const,
     place: 1,
     cancelledWithVisit: false,

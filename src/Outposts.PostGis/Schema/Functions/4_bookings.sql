@@ -60,6 +60,22 @@ CREATE OR REPLACE TRIGGER bookings_counted AFTER INSERT OR UPDATE OF state, slot
 CREATE OR REPLACE TRIGGER bookings_stay BEFORE DELETE OR TRUNCATE ON bookings
   FOR EACH STATEMENT EXECUTE FUNCTION reject('a booking is never deleted; it is cancelled');
 
+-- Each booking has six digits of its own in its visit. The server draws them: 32 bits of a random UUID, modulo a million.
+CREATE OR REPLACE FUNCTION draw_check_in_code() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+BEGIN
+  -- Another booking of the visit may have the same: drawn again. A visit has at most 1,000 in line for each slot, so this ends soon.
+  LOOP
+    INSERT INTO check_in_codes (booking_id, visit_id, code)
+      SELECT NEW.id, s.visit_id, lpad((('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint % 1000000)::text, 6, '0')
+      FROM visit_slots AS s WHERE s.id = NEW.slot_id
+      ON CONFLICT ON CONSTRAINT check_in_code_is_unique_in_its_visit DO NOTHING;
+    EXIT WHEN FOUND;
+  END LOOP;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER booking_gets_code AFTER INSERT ON bookings FOR EACH ROW EXECUTE FUNCTION draw_check_in_code();
+
 -- A visit that moves to another year takes its seats along. It never changes between screening and other exams.
 CREATE OR REPLACE FUNCTION keep_screening_years() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
@@ -243,6 +259,12 @@ CREATE OR REPLACE FUNCTION booking_by_token(token bytea)
   FROM bookings AS b WHERE b.token_hash = token
 $$;
 
+-- The six digits of the booking of a token; null for bookings from before there were codes. Volatile: it is asked in the statement that books.
+CREATE OR REPLACE FUNCTION check_in_code(token bytea) RETURNS text
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+  SELECT c.code FROM bookings AS b JOIN check_in_codes AS c ON c.booking_id = b.id WHERE b.token_hash = token
+$$;
+
 -- How many bookings of visits hold a seat or wait for one; visits without bookings are left out.
 CREATE OR REPLACE FUNCTION count_bookings(visits bigint[]) RETURNS TABLE (visit bigint, bookings integer)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
@@ -302,6 +324,26 @@ BEGIN
   ELSE
     outcome := CASE b.state WHEN 'USED' THEN 'ALREADY_USED' ELSE b.state::text END;
   END IF;
+END $$;
+
+-- Records that the holder of a code came; see check_in. The token's hash is returned, null for an unknown code: the crew knows a booking by
+-- the hash's beginning.
+CREATE OR REPLACE FUNCTION check_in_by_code(visit bigint, code text, at timestamptz)
+  RETURNS TABLE (outcome text, token_hash bytea, state text, place integer, slot bigint, cancelled_with_visit boolean)
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+DECLARE
+  token bytea;
+  came text;
+BEGIN
+  PERFORM require_caller(caller_is_in(district_of_visit(visit), 'CREW'), 'check in at a visit');
+  SELECT b.token_hash INTO token FROM check_in_codes AS c JOIN bookings AS b ON b.id = c.booking_id
+    WHERE c.visit_id = check_in_by_code.visit AND c.code = check_in_by_code.code;
+  IF NOT FOUND THEN
+    RETURN QUERY SELECT 'UNKNOWN_TOKEN', NULL::bytea, NULL::text, NULL::integer, NULL::bigint, NULL::boolean;
+    RETURN;
+  END IF;
+  came := check_in(visit, token, at);
+  RETURN QUERY SELECT came, token, b.state, b.place, b.slot, b.cancelled_with_visit FROM booking_by_token(token) AS b;
 END $$;
 
 -- The hash of a device is kept only while a limit needs it: it is deleted when a booking is over, and everywhere when the limit is removed.
