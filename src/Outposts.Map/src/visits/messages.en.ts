@@ -141,6 +141,14 @@ export const visits: typeof zh = {
     titleWait: (day, time) => `Waiting list, ${day} ${time}`,
     confirm: 'Book this time',
     confirmWait: 'Join the waiting list',
+    confirmAll: 'Book all the same',
+    doubt: {
+      title: 'Before you book:',
+      clash: (minutes, when, place) => `It clashes by ${minutes} min with your booking ${when} at ${place}.`,
+      far: (mode, time, way) =>
+        `From your start it takes ${time} (${way}, ${mode.toLowerCase()}), more than half an hour.`,
+      unreachable: (mode) => `There is no way there from your start (${mode.toLowerCase()}).`,
+    },
     sending: 'Booking…',
     checking: 'Checking…',
     checkingWhy:

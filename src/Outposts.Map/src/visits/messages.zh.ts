@@ -152,6 +152,13 @@ export const visits = {
     titleWait: (day: string, time: string) => `候补 ${day} ${time}`,
     confirm: '约这个时间',
     confirmWait: '排上候补',
+    confirmAll: '没关系，还是约',
+    doubt: {
+      title: '约之前看一眼：',
+      clash: (minutes: number, when: string, place: string) => `和你 ${when} 在${place}的预约撞了 ${minutes} 分钟。`,
+      far: (mode: string, time: string, way: string) => `从你选的起点${mode}去要 ${time}（${way}），超过半小时。`,
+      unreachable: (mode: string) => `从你选的起点${mode}到不了那里。`,
+    },
     sending: '正在约…',
     checking: '正在核对…',
     checkingWhy:

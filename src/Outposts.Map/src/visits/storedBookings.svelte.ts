@@ -7,6 +7,8 @@ import type { Booking } from './queries'
 export interface StoredBooking extends Booking {
   /** When the server said so, milliseconds. */
   at: number
+  /** When it came to this phone, milliseconds; missing in what older versions stored. */
+  since?: number
   /** It was in the waiting list and has a seat now; its holder has not seen that yet. */
   moved?: boolean
   /** When it was to begin before the organiser moved it, RFC 3339. */
@@ -83,10 +85,28 @@ export function saveBooking(booking: Booking, at = Date.now()): void {
   const before = bookings.find(({ token }) => token === booking.token)
   const moved = booking.state === 'HELD' && (before?.state === 'WAITING' || before?.moved === true)
   const was = before && before.slot.startsAt !== booking.slot.startsAt ? before.slot.startsAt : before?.was
-  const fresh: StoredBooking = { ...booking, at, ...(moved && { moved }), ...(was && { was }) }
+  const since = before ? before.since : at
+  const fresh: StoredBooking = {
+    ...booking,
+    at,
+    ...(since !== undefined && { since }),
+    ...(moved && { moved }),
+    ...(was && { was }),
+  }
   saveAll([...bookings.filter(({ token }) => token !== booking.token), fresh])
   // Asks the browser not to clear the bookings when it needs space.
   void navigator.storage?.persist?.().catch(() => undefined)
+}
+
+/** How long a booking is the newest, milliseconds: an hour. */
+const newFor = 3_600_000
+
+/** The bookings with the one made last on top while it is new; the others keep their order, the soonest first. */
+export function newestFirst(all: readonly StoredBooking[], now: number): StoredBooking[] {
+  const newest = all
+    .filter(({ since }) => since !== undefined && now - since < newFor)
+    .reduce<StoredBooking | null>((last, one) => (last && last.since! >= one.since! ? last : one), null)
+  return newest ? [newest, ...all.filter((other) => other !== newest)] : [...all]
 }
 
 /** Marks a booking whose code the server does not know. */
