@@ -177,6 +177,7 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("SELECT write_reminders(now(), '1 day')", "HOST*"),
         ("SELECT delete_expired_messages(now(), '1 day')", "HOST*"),
         ("SELECT check_in_code(sha256('x'))", "all"),
+        ("SELECT reschedule_booking(sha256('x'), 1, sha256('y'), NULL, NULL, now(), '10 minutes', NULL)", "all"),
         ("SELECT (SELECT count(*) FROM booking_by_token(sha256('x'))), (SELECT count(*) FROM count_bookings('{1}'))", "all"),
         ("SELECT book_slots((SELECT min(id) FROM visit_slots), ARRAY[sha256('x')], '{NULL}', '{NULL}', '{NULL}', '{true}', ARRAY[now()], "
             + "'1 hour')", "all"),

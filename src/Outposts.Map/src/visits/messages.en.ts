@@ -141,6 +141,9 @@ export const visits: typeof zh = {
     titleWait: (day, time) => `Waiting list, ${day} ${time}`,
     confirm: 'Book this time',
     confirmWait: 'Join the waiting list',
+    confirmMove: 'Move to this time',
+    moves: (when, place) =>
+      `Instead of your booking ${when} at ${place}. The old seat is given up once you have the new one; otherwise it stays yours.`,
     confirmAll: 'Book all the same',
     doubt: {
       title: 'Before you book:',
@@ -232,6 +235,10 @@ export const visits: typeof zh = {
     used: 'Checked in; done.',
     lost: 'The server does not know this code. It may be mistyped, or the system has changed.',
     over: 'This time has passed.',
+    reschedule: 'Change the time',
+    rescheduleHow: 'Choose another time here, or another visit from the list.',
+    rescheduleOther: 'Another visit',
+    rescheduleNot: 'Keep it as it is',
     cancel: 'Cancel',
     cancelSure: 'Really cancel?',
     cancelWhat: 'The seat goes to the next in line at once; to come you would have to book again.',

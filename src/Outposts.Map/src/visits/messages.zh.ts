@@ -152,6 +152,9 @@ export const visits = {
     titleWait: (day: string, time: string) => `候补 ${day} ${time}`,
     confirm: '约这个时间',
     confirmWait: '排上候补',
+    confirmMove: '换到这个时间',
+    moves: (when: string, place: string) =>
+      `换掉 ${when} 在${place}的预约。新的约上了才让出原来的；没约上，原来的不动。`,
     confirmAll: '没关系，还是约',
     doubt: {
       title: '约之前看一眼：',
@@ -238,6 +241,10 @@ export const visits = {
     used: '已核销，体检过了。',
     lost: '服务器上找不到这个码。可能抄错了，或系统换过。',
     over: '这个时段已过。',
+    reschedule: '改时间',
+    rescheduleHow: '在这里选新时段，或到列表里选另一次。',
+    rescheduleOther: '选另一次',
+    rescheduleNot: '不改了',
     cancel: '取消预约',
     cancelSure: '真的取消吗？',
     cancelWhat: '座位会马上给候补的人，取消了要重新约。',

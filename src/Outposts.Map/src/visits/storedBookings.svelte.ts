@@ -23,6 +23,8 @@ export interface Attempt {
   key: string
   visit: { id: string; place: string }
   startsAt: string
+  /** The code of the booking that the new one replaces; missing: none. */
+  replaces?: string
 }
 
 const bookingsKey = 'outposts-bookings'
@@ -125,19 +127,24 @@ function saveAll(all: StoredBooking[]): void {
   write(bookingsKey, bookings)
 }
 
-/** The key to book a slot with: that of an earlier attempt without an answer, else a new one, stored until the answer arrives. */
-export function begin(slot: { id: string; startsAt: string }, visit: { id: string; place: string }): string {
+/** The request to book a slot with, and its key: that of an earlier attempt without an answer, else a new one, stored until the answer arrives. */
+export function begin(
+  slot: { id: string; startsAt: string },
+  visit: { id: string; place: string },
+  replaces: string | null = null,
+): Attempt {
   const before = attempts.find((attempt) => attempt.slot === slot.id)
-  if (before) return before.key
+  if (before) return before
   const attempt: Attempt = {
     slot: slot.id,
     key: newKey(),
     visit: { id: visit.id, place: visit.place },
     startsAt: slot.startsAt,
+    ...(replaces && { replaces }),
   }
   attempts = [...attempts, attempt]
   write(attemptsKey, attempts)
-  return attempt.key
+  return attempt
 }
 
 /** The server has answered for the slot, whatever it said. */

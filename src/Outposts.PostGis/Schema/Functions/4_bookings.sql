@@ -249,6 +249,58 @@ BEGIN
   outcome := 'CANCELLED';
 END $$;
 
+-- Gives a booking another slot, in one transaction: a new booking with its own token takes a seat there, with the device and the handle of the
+-- old one, and the old one is cancelled, its seat going to the first in line. When the new slot cannot be booked nothing has happened.
+-- Locks: both slots in the order of their ids, the device, the year. outcome: that of book_slots; or SAME_SLOT; or of the old booking
+-- UNKNOWN_TOKEN, CANCELLED, USED, EXPIRED. The same request again is answered by the booking that it made.
+CREATE OR REPLACE FUNCTION reschedule_booking(
+  token bytea, slot bigint, new_token bytea, request bytea, device bytea, at timestamptz, grace interval, default_limit integer)
+  RETURNS TABLE (outcome text, booking_state text, place integer, cancelled_with_visit boolean, is_new boolean)
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+DECLARE
+  b bookings;
+  reference text;
+  made record;
+BEGIN
+  PERFORM 1 FROM visit_slots AS s WHERE s.id IN (slot, (SELECT x.slot_id FROM bookings AS x WHERE x.token_hash = token)) ORDER BY s.id FOR UPDATE;
+  SELECT * INTO b FROM bookings AS x WHERE x.token_hash = token;
+  is_new := false;
+  IF b.id IS NULL THEN
+    outcome := 'UNKNOWN_TOKEN';
+    RETURN NEXT;
+    RETURN;
+  END IF;
+  IF EXISTS (SELECT FROM bookings AS x WHERE x.request_hash = request) THEN
+    RETURN QUERY SELECT * FROM book_slots(slot, ARRAY[new_token], ARRAY[request], ARRAY[NULL]::bytea[], ARRAY[NULL]::text[], ARRAY[false],
+      ARRAY[at], grace, default_limit);
+    RETURN;
+  END IF;
+  IF b.state NOT IN ('HELD', 'WAITING') OR b.slot_id = slot THEN
+    outcome := CASE WHEN b.state IN ('HELD', 'WAITING') THEN 'SAME_SLOT' ELSE b.state::text END;
+    RETURN NEXT;
+    RETURN;
+  END IF;
+  device := coalesce(b.device_hash, device);
+  IF device IS NOT NULL THEN PERFORM pg_advisory_xact_lock(hashtextextended(encode(device, 'hex'), 0)); END IF;
+  SELECT h.handle INTO reference FROM booking_handles AS h WHERE h.booking_id = b.id;
+  BEGIN
+    -- Its place in the limit of the device and in the year's quota is the new one's. Nobody else sees it free: the transaction goes on.
+    UPDATE bookings SET state = 'CANCELLED', changed_at = at WHERE id = b.id;
+    SELECT * INTO STRICT made FROM book_slots(slot, ARRAY[new_token], ARRAY[request], ARRAY[device], ARRAY[reference], ARRAY[false],
+      ARRAY[at], grace, default_limit);
+    IF made.outcome <> 'BOOKED' THEN RAISE EXCEPTION USING ERRCODE = 'OB001', MESSAGE = made.outcome; END IF;
+  EXCEPTION WHEN SQLSTATE 'OB001' THEN
+    outcome := SQLERRM;
+    RETURN NEXT;
+    RETURN;
+  END;
+  IF b.state = 'HELD' AND at < (SELECT s.ends_at FROM visit_slots AS s WHERE s.id = b.slot_id) THEN
+    PERFORM seat_waiting_bookings(b.slot_id, at);
+  END IF;
+  PERFORM enqueue_rescheduled(b.slot_id, slot, reference, made.booking_state::booking_state);
+  RETURN QUERY SELECT made.outcome, made.booking_state, made.place, made.cancelled_with_visit, made.is_new;
+END $$;
+
 -- The booking of a token: its holder has nothing else. place: in the waiting list.
 CREATE OR REPLACE FUNCTION booking_by_token(token bytea)
   RETURNS TABLE (state text, place integer, slot bigint, cancelled_with_visit boolean)

@@ -61,6 +61,38 @@ public sealed class BookingStore
                 device is null ? null : BookingToken.HashOfDevice(device), callbackReference, waitlist,
             now.ToUniversalTime()), cancellationToken);
 
+    /// <summary>
+    /// Gives a booking another slot, in one transaction: a new booking with a token of its own takes a seat there before the old seat goes to
+    /// the first in the waiting list. When the new slot cannot be booked the old booking stays as it is.
+    /// </summary>
+    /// <param name="token">The token of the old booking as typed by its holder.</param>
+    /// <param name="slot">The new slot's identifier.</param>
+    /// <param name="idempotencyKey">As in <see cref="BookAsync"/>: repeating the request returns the same new booking.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="device">As in <see cref="BookAsync"/>; used where the old booking has none.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="ArgumentException">The key or the device is too short or too long.</exception>
+    public async Task<BookingResult> RescheduleAsync(string token, long slot, string? idempotencyKey, DateTimeOffset now,
+        string? device = null, CancellationToken cancellationToken = default)
+    {
+        if (BookingToken.Parse(token) is not { } clean) return new BookingResult(BookingOutcome.UnknownToken, null, null);
+        var made = idempotencyKey is null ? BookingToken.Create() : BookingToken.FromIdempotencyKey(idempotencyKey);
+        await using var connection = await CallerConnection.OpenAsync(_source, cancellationToken);
+        var result = (await Sql.QueryAsync(connection, """
+            SELECT booking_state, place, $2, cancelled_with_visit, CASE outcome WHEN 'BOOKED' THEN check_in_code($3) END, outcome, is_new
+            FROM reschedule_booking($1, $2, $3, $4, $5, $6, $7, $8)
+            """, row => OutcomeOf(row.GetString(5)) is var outcome && outcome == BookingOutcome.Booked
+                ? new BookingResult(outcome, ReadBooking(row), made, row.GetBoolean(6)) : new BookingResult(outcome, null, null),
+            cancellationToken,
+            (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (slot, NpgsqlDbType.Bigint), (BookingToken.Hash(made), NpgsqlDbType.Bytea),
+            (idempotencyKey is null ? null : BookingToken.HashOfKey(idempotencyKey), NpgsqlDbType.Bytea),
+            (device is null ? null : BookingToken.HashOfDevice(device), NpgsqlDbType.Bytea),
+            (now.ToUniversalTime(), NpgsqlDbType.TimestampTz), (_gracePeriod, NpgsqlDbType.Interval),
+            (_bookingsPerDevice, NpgsqlDbType.Integer))).Single();
+        await connection.CommitAsync(cancellationToken);
+        return result;
+    }
+
     /// <summary>Cancels a booking; its seat goes to the first in the waiting list. Repeating it changes nothing.</summary>
     /// <param name="token">The token as typed by its holder.</param>
     /// <param name="now">The current time.</param>
