@@ -3,6 +3,7 @@ using Outposts.Bench;
 return args switch
 {
     ["nearest", .. var rest] => await NearestBench.RunAsync(rest),
+    ["combined", .. var rest] => await CombinedBench.RunAsync(rest),
     ["graphql", .. var rest] => await GraphQLBench.RunAsync(rest),
     ["hours", .. var rest] => await HoursBench.RunAsync(rest),
     ["search", .. var rest] => await SearchBench.RunAsync(rest),
@@ -21,6 +22,6 @@ return args switch
 static async Task<int> Unknown(string[] args)
 {
     await Console.Error.WriteLineAsync(
-        $"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting, visits, import, travel (roads, overland), tiles, abuse.");
+        $"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, combined, graphql, hours, search, coverage, siting, visits, import, travel (roads, overland), tiles, abuse.");
     return 2;
 }

@@ -4,7 +4,8 @@ namespace Outposts.Api;
 
 /// <summary>
 /// Why nothing was saved. The code is VALUE (the message says what is accepted), CONFLICT (somebody has saved meanwhile: read it anew),
-/// MISSING (a report lacks values), ARCHIVED, TAKEN (there is one already) or UNKNOWN.
+/// MISSING (a report lacks values), REVIEW (words that advertising uses: make sure that it is none), ARCHIVED, TAKEN (there is one already)
+/// or UNKNOWN.
 /// </summary>
 /// <param name="Text">The message for users.</param>
 /// <param name="Code">The code for programs.</param>

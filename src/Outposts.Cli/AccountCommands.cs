@@ -127,7 +127,8 @@ public static class AccountCommands
         { Description = "with the role operator, the name of a body as outposts have it in 'operator': the role holds for its outposts alone" };
         body.Validators.Add(result =>
         {
-            if (!EnumNames.TryParse<Role>(result.GetValue(role), out var value) || result.GetValueOrDefault<string?>() is not { } text) return;
+            if (!EnumNames.TryParse<Role>(result.GetValue(role), out var value)) return;
+            if (result.GetValueOrDefault<string?>() is not { } text) return;
             if (AccountBody.FindProblem(text.Trim(), value) is { } problem) result.AddError($"--body: {problem.English}");
         });
         return body;

@@ -97,6 +97,24 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("UPDATE outpost_reports SET state = 'ANSWERED', answer = 'x', answered_at = now(), answered_by = 'x'", "OPERATOR~"),
         ("UPDATE outpost_reports SET flag = NULL", "-"),
         ("DELETE FROM outpost_reports", "-"),
+        ("SELECT FROM events", "all"),
+        ("UPDATE events SET title = 'x' WHERE districts = '{370202}'", "OPERATOR"),
+        ("UPDATE events SET title = 'x' WHERE cardinality(districts) = 2", "OPERATOR+"),
+        ("UPDATE events SET dates = jsonb_set(dates, '{0,district}', '\"370203\"') WHERE districts = '{370202}'", "OPERATOR+"),
+        ("UPDATE events SET districts = '{370203}' WHERE districts = '{370202}'", "OPERATOR"),
+        ("INSERT INTO events (kind, title, position, dates, changed_by) SELECT kind, 'x', 'SRID=4326;POINT(120.5 36.5)', dates, 'x' "
+            + "FROM events WHERE districts = '{370202}'", "OPERATOR"),
+        // The outpost is in 370202, whatever the dates say.
+        ("INSERT INTO events (kind, title, outpost_code, dates, changed_by) SELECT kind, 'x', 'O', "
+            + "jsonb_set(dates, '{0,district}', '\"370203\"'), 'x' FROM events WHERE districts = '{370202}'", "OPERATOR+"),
+        ("DELETE FROM events", "-"),
+        ("SELECT FROM campaigns", "all"),
+        ("UPDATE campaigns SET title = 'x' WHERE districts = '{370202}'", "OPERATOR"),
+        ("UPDATE campaigns SET title = 'x' WHERE districts = '{}'", "OPERATOR*"),
+        ("UPDATE campaigns SET districts = '{}' WHERE districts = '{370202}'", "OPERATOR*"),
+        ("INSERT INTO campaigns (title, begins_on, ends_on, districts, changed_by) VALUES ('x', '2026-11-01', '2027-01-31', '{370202}', 'x')",
+            "OPERATOR"),
+        ("INSERT INTO campaigns (title, begins_on, ends_on, changed_by) VALUES ('x', '2026-11-01', '2027-01-31', 'x')", "OPERATOR*"),
         ("SELECT FROM report_senders", "-"),
         ("SELECT forget_report_senders()", "HOST*"),
         ("UPDATE feeds SET is_demonstration = NOT is_demonstration", "COMMAND*"),
@@ -317,8 +335,9 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         await ExecuteAsync("INSERT INTO map_imports (file, west, south, east, north, summary) VALUES ('x', 120, 36, 121, 37, '{}')");
         await ExecuteAsync("INSERT INTO map_names (kind, name, rank, folded, pinyin, initials, position) VALUES ('PLACE', 'x', 1, 'x', 'x', "
             + "'x', ST_SetSRID(ST_MakePoint(120, 36), 4326))");
-        await register.UpsertAsync([.. new[] { ("O", "B"), ("P", "B"), ("Q", null) }.Select(one => Samples.At(one.Item1, 120.5, 36.5, Own) is var sample
-            ? sample with { Outpost = sample.Outpost with { Operator = one.Item2 } } : sample)], "test", dryRun: false);
+        await register.UpsertAsync([.. new[] { "O", "P", "Q" }.Select(code => Samples.At(code, 120.5, 36.5, Own)).Select(
+            sample => sample with { Outpost = sample.Outpost with { Operator = sample.Outpost.Code == "Q" ? null : "B" } })],
+            "test", dryRun: false);
         await ExecuteAsync("INSERT INTO unplaced_outposts (key, content, listed_by) VALUES ('of B', '{\"operator\": \"B\"}', 'x'), "
             + "('of nobody', '{}', 'x')");
         await ExecuteAsync("INSERT INTO online_services (name, phone, district_code) VALUES ('x', '12351', '370202')");
@@ -348,6 +367,11 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
             + "FROM inspections WHERE purpose = 'ACCEPTANCE'");
         await ExecuteAsync("SELECT record_report(repeat('a', 26), id, 'COULD_NOT_ENTER', NULL, 'LOCKED', now(), NULL, sha256('a'), NULL, "
             + "sha256('n')) FROM outposts WHERE code = 'O'");
+        await ExecuteAsync("INSERT INTO campaigns (title, begins_on, ends_on, districts, changed_by) SELECT 'x', '2026-11-01', '2027-01-31', d::text[], "
+            + "'test' FROM unnest(ARRAY['{370202}', '{}']) AS d");
+        await ExecuteAsync("INSERT INTO events (kind, title, position, dates, changed_by) SELECT 'OTHER', 'x', 'SRID=4326;POINT(120.5 36.5)', "
+            + "(SELECT jsonb_agg(jsonb_build_object('startsAt', '2026-12-01T10:00:00+08:00', 'endsAt', '2026-12-01T11:00:00+08:00', "
+            + "'district', d)) FROM unnest(l::text[]) AS d), 'test' FROM unnest(ARRAY['{370202}', '{370202,370203}']) AS l");
         await new SiteProjectStore(source).SaveAsync(new SiteProject
         { Name = "x", DistrictCode = Own, Position = new Position(120.5, 36.5), CandidateId = "C", OwnerBody = "B" }, "test");
         await ExecuteAsync("INSERT INTO priority_areas (name, kind, district_code, area, changed_by) SELECT n, 'PARK', d, "

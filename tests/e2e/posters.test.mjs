@@ -1,4 +1,4 @@
-// A poster for each door: printed from the register, its code read as a phone reads it, and the door reported from there.
+// A poster for each door: printed from the register, its code read as a phone reads it, the door reported from there.
 import { createRequire } from 'node:module'
 import { expectAccessible, looksEndingInChinese } from './support/accessibility.mjs'
 import { expect, test } from './support/fixtures.mjs'

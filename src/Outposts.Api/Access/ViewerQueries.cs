@@ -39,5 +39,5 @@ public static class ViewerQueries
 /// <param name="ExpiresAt">When the token expires; null when nobody is signed in.</param>
 /// <param name="Problem">Why the token is not valid; null when there is none or it is valid.</param>
 public sealed record Viewer(
-    bool SignedIn, string? Subject, IReadOnlyList<Role> Roles, IReadOnlyList<string> Limits, IReadOnlyList<string> Bodies, District? District,
-    DateTimeOffset? ExpiresAt, TokenError? Problem);
+    bool SignedIn, string? Subject, IReadOnlyList<Role> Roles, IReadOnlyList<string> Limits, IReadOnlyList<string> Bodies,
+    District? District, DateTimeOffset? ExpiresAt, TokenError? Problem);

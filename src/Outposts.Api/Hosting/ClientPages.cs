@@ -15,6 +15,8 @@ public static partial class ClientPages
         "/visits/{**rest}",
         "/accounts", "/along",
         "/reports/{**rest}",
+        "/events",
+        "/events/{**rest}",
         "/bookings", "/online",
         "/schedule",
         "/crew",

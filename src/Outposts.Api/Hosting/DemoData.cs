@@ -6,6 +6,7 @@ using Outposts.Formats.Visits;
 using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
+using Outposts.PostGis.Registry.Events;
 using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Travel;
 using Outposts.PostGis.Visits.Bookings;
@@ -63,6 +64,9 @@ public static class DemoData
                     () => LoadScheduleAsync(new ScheduleStore(database.DataSource), folder, clock, cancellationToken), cancellationToken);
                 await start.LoadOnceAsync("bookings", "bookings", () => DemoBookings.FillAsync(new VisitStore(database.DataSource),
                     new BookingStore(database.DataSource), clock.GetUtcNow(), cancellationToken), cancellationToken);
+                await start.LoadOnceAsync("events", "campaigns", () => DemoEvents.FillAsync(new CampaignStore(database.DataSource),
+                    new EventStore(database.DataSource), registry, RegionSetup.CreateAccessRules(settings).Zone, clock.GetUtcNow(),
+                    cancellationToken), cancellationToken);
                 await LoadPlanningAsync(start, new PlanningStore(database.DataSource),
                     new DistrictFinder(await registry.GetDistrictsAsync(cancellationToken)), folder, cancellationToken);
             }

@@ -8,6 +8,7 @@ using Outposts.Api.Health;
 using Outposts.Api.Hours;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
+using Outposts.Api.Registry.Events;
 using Outposts.Api.Registry.Inspections;
 using Outposts.Api.Registry.Reports;
 using Outposts.Api.Registry.Search;
@@ -141,6 +142,7 @@ public sealed class OutpostsHost : IAsyncDisposable
             await app.Services.GetRequiredService<CatalogueProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<InspectionProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<EntryBeliefProvider>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<EventProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<OnlineServiceProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<StreetMapProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<PlaceNamesProvider>().LoadAsync(cancellationToken);

@@ -7,6 +7,7 @@ using Outposts.Api.Health;
 using Outposts.Api.Hours;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
+using Outposts.Api.Registry.Events;
 using Outposts.Api.Registry.Inspections;
 using Outposts.Api.Registry.Reports;
 using Outposts.Api.Registry.Search;
@@ -24,6 +25,7 @@ using Outposts.PostGis.Access;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Hours;
 using Outposts.PostGis.Registry;
+using Outposts.PostGis.Registry.Events;
 using Outposts.PostGis.Registry.Inspections;
 using Outposts.PostGis.Registry.Reports;
 using Outposts.PostGis.Reporting;
@@ -93,7 +95,7 @@ public static class OutpostsSetup
     /// <param name="settings">The settings of the limits.</param>
     private static void AddLimits(this IServiceCollection services, LimitSettings settings) =>
         services.AddHttpContextAccessor().AddSingleton(settings).AddSingleton(settings.Work).AddSingleton(settings.Bookings)
-            .AddSingleton<WorkLimiter>().AddSingleton<ReportCounting>()
+            .AddSingleton<WorkLimiter>().AddSingleton<ReportCounting>().AddSingleton<CampaignCounting>()
             .AddSingleton(provider => new CoverageCache(
                 () => provider.GetRequiredService<CurrentTravel>().Model, provider.GetRequiredService<WorkLimiter>()))
             .AddSingleton<StreetTileCache>().AddSingleton<OutpostTiles>().AddSingleton<TileCache>()
@@ -128,12 +130,14 @@ public static class OutpostsSetup
         files.MapCoverage();
         files.MapCoverageTiles();
         files.MapVisits();
+        files.MapEvents();
         files.MapOutpostPhotos();
         app.MapLayers();
         app.MapSignIn();
         app.MapOutpostList();
         app.MapChangeLog();
         app.MapReports();
+        app.MapCampaignCounts();
         app.MapOutpostPhotoUpload();
         app.MapClientFiles(ClientPages.Manifest);
         app.MapClientPages();
@@ -150,6 +154,7 @@ public static class OutpostsSetup
         services.AddSingleton(new OutpostHistoryStore(source)).AddSingleton(new OutpostChangeLog(source));
         services.AddSingleton(new ChecklistStore(source)).AddSingleton(new InspectionStore(source));
         services.AddSingleton(new OutpostReportStore(source));
+        services.AddSingleton(new EventStore(source)).AddSingleton(new CampaignStore(source));
         services.AddSingleton(new OutpostPhotoStore(source));
         services.AddSingleton(new OnlineServiceStore(source));
         services.AddSingleton(new VectorTileSource(source));
@@ -183,6 +188,7 @@ public static class OutpostsSetup
         AddFollower<InspectionProvider>(InspectionStore.Feed);
         AddFollower<EntryBeliefProvider>(OutpostReportStore.Feed);
         services.AddHostedService<ReportSenderExpiryService>();
+        AddFollower<EventProvider>(EventStore.Feed);
         AddFollower<OnlineServiceProvider>(OnlineServiceStore.Feed);
         AddFollower<PlanningDataProvider>(PlanningStore.Feed);
         AddFollower<HolidayProvider>(HolidayStore.Feed);
@@ -198,6 +204,7 @@ public static class OutpostsSetup
         services.AddScoped(provider => provider.GetRequiredService<CatalogueProvider>().Current);
         services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
         services.AddScoped(provider => provider.GetRequiredService<InspectionProvider>().Current);
+        services.AddScoped(provider => provider.GetRequiredService<EventProvider>().Current);
         services.AddScoped(provider => provider.GetRequiredService<PlaceNamesProvider>().Current);
         services.AddScoped(provider => provider.GetRequiredService<CurrentTravel>().Model);
         services.AddScoped(provider =>

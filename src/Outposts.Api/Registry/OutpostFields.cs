@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
+using Outposts.Api.Registry.Events;
 using Outposts.Api.Registry.Inspections;
 using Outposts.Api.Registry.Reports;
 using Outposts.Geodesy;
@@ -7,6 +8,7 @@ using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
+using Outposts.Registry.Events;
 using Outposts.Travel;
 
 namespace Outposts.Api.Registry;
@@ -70,6 +72,20 @@ public static class OutpostFields
     /// <param name="outpost">The outpost.</param>
     public static DateOnly? AcceptedOn([Parent] Outpost outpost, InspectionSnapshot inspections) =>
         inspections.Find(outpost.Id)?.AcceptedOn;
+
+    /// <summary>What is on here now or later, the next first; what was cancelled is in it until its time.</summary>
+    /// <param name="outpost">The outpost.</param>
+    /// <param name="first">How many at most, 1 to 50.</param>
+    [ListSize(SlicingArguments = ["first"], AssumedSize = 5, RequireOneSlicingArgument = false)]
+    public static IReadOnlyList<CareEvent> Events([Parent] Outpost outpost, EventSnapshot events,
+        RegistrySnapshot snapshot, TimeProvider clock, int first = 5)
+    {
+        if (first is < 1 or > 50)
+            throw UserInputError.Create($"“first”须为 1 至 50，给出的是 {first}。", $"\"first\" must be 1 to 50, not {first}.");
+        var now = clock.GetUtcNow();
+        return [.. events.At(outpost, snapshot).Where(one => one.Dates[^1].EndsAt > now)
+            .OrderBy(one => one.Dates.First(date => date.EndsAt > now).StartsAt).ThenBy(one => one.Id).Take(first)];
+    }
 
     /// <summary>A link that opens the way there in a map application, in the application's own coordinate system.</summary>
     /// <param name="outpost">The outpost.</param>

@@ -23,7 +23,8 @@ public static class OutpostListEndpoints
     /// <summary>
     /// Maps the endpoint. The body is the XLSX, CSV or GeoJSON that <c>import outposts</c> accepts, the parameters are its options, and
     /// <c>acceptLines</c>, lines or keys of proposals to take, and <c>seen</c>, the version of the register that a preview showed. Requires
-    /// the role of an operator; rows of other districts or bodies than the token's are refused. A list is imported completely or not at all.
+    /// the role of an operator; rows of other districts or bodies than the token's are refused. A list is imported completely or not at
+    /// all.
     /// </summary>
     public static void MapOutpostList(this IEndpointRouteBuilder routes) =>
         routes.MapPut("/outposts/list", PutAsync)

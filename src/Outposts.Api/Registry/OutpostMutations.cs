@@ -57,8 +57,8 @@ public static class OutpostMutations
     }
 
     /// <summary>
-    /// Sets where an outpost stands in its life; OPEN also confirms that it is there and open. Requires the role OPERATOR in its district or for its
-    /// body.
+    /// Sets where an outpost stands in its life; OPEN also confirms that it is there and open. Requires the role OPERATOR in its
+    /// district, or for its body.
     /// </summary>
     /// <param name="code">The register's code.</param>
     /// <param name="status">The status; repeating it changes the reason and the end.</param>

@@ -40,7 +40,8 @@ public static class OutpostPhotoEndpoints
     public static void MapOutpostPhotoUpload(this IEndpointRouteBuilder routes) =>
         routes.MapPut("/outposts/{code}/photos", PutAsync)
             .WithMetadata(new RequestCostMetadata(UploadCost))
-            .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Operator, "the district of the outpost, or for its body")));
+            .RequireAuthorization(policy => policy.AddRequirements(
+                new RoleRequirement(Role.Operator, "the district of the outpost, or for its body")));
 
     private static async Task<IResult> GetAsync(string sha256, bool isThumbnail, HttpContext http, OutpostPhotoStore store)
     {

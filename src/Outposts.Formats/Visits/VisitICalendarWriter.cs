@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.Formats.Visits;
@@ -10,45 +9,31 @@ namespace Outposts.Formats.Visits;
 /// </summary>
 public static class VisitICalendarWriter
 {
-    /// <summary>The media type of a calendar.</summary>
-    public const string MediaType = "text/calendar; charset=utf-8";
-
-    // RFC 5545, 3.1: lines of at most 75 octets without the line break.
-    private const int MaxLineBytes = 75;
-
     /// <summary>Writes a calendar of visits; visits with the status PLANNED are left out.</summary>
     public static string Write(IEnumerable<VisitRecord> visits)
     {
-        var text = new StringBuilder();
-        Line(text, "BEGIN:VCALENDAR");
-        Line(text, "VERSION:2.0");
-        Line(text, "PRODID:-//Outposts//Health bus visits//ZH");
-        Line(text, "CALSCALE:GREGORIAN");
-        Line(text, "METHOD:PUBLISH");
-        Line(text, "X-WR-CALNAME:健康体检大蓬车 Health bus");
-        Line(text, "REFRESH-INTERVAL;VALUE=DURATION:PT1H");
+        var text = new ICalendarText("Health bus visits", "健康体检大蓬车 Health bus");
         foreach (var visit in visits.Where(visit => visit.Status.IsPublic())) Event(text, visit);
-        Line(text, "END:VCALENDAR");
-        return text.ToString();
+        return text.End();
     }
 
-    private static void Event(StringBuilder text, VisitRecord visit)
+    private static void Event(ICalendarText text, VisitRecord visit)
     {
-        Line(text, "BEGIN:VEVENT");
-        Line(text, $"UID:{Escape(visit.Code)}@bus-visits.outposts");
-        Line(text, $"DTSTAMP:{Utc(visit.ChangedAt)}");
-        Line(text, $"LAST-MODIFIED:{Utc(visit.ChangedAt)}");
-        Line(text, string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{visit.Revision}"));
-        Line(text, $"STATUS:{Status(visit.Status)}");
-        Line(text, $"DTSTART:{Utc(visit.StartsAt)}");
-        Line(text, $"DTEND:{Utc(visit.EndsAt)}");
-        Line(text, $"SUMMARY:{Escape($"{(visit.Status == BusVisitStatus.Cancelled ? "已取消：" : "")}健康体检大蓬车 · {visit.Place}")}");
-        Line(text, $"LOCATION:{Escape(visit.Place)}");
-        Line(text, string.Create(CultureInfo.InvariantCulture,
+        text.Line("BEGIN:VEVENT");
+        text.Line($"UID:{ICalendarText.Escape(visit.Code)}@bus-visits.outposts");
+        text.Line($"DTSTAMP:{ICalendarText.Utc(visit.ChangedAt)}");
+        text.Line($"LAST-MODIFIED:{ICalendarText.Utc(visit.ChangedAt)}");
+        text.Line(string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{visit.Revision}"));
+        text.Line($"STATUS:{Status(visit.Status)}");
+        text.Line($"DTSTART:{ICalendarText.Utc(visit.StartsAt)}");
+        text.Line($"DTEND:{ICalendarText.Utc(visit.EndsAt)}");
+        text.Line($"SUMMARY:{ICalendarText.Escape($"{(visit.Status == BusVisitStatus.Cancelled ? "已取消：" : "")}健康体检大蓬车 · {visit.Place}")}");
+        text.Line($"LOCATION:{ICalendarText.Escape(visit.Place)}");
+        text.Line(string.Create(CultureInfo.InvariantCulture,
             $"GEO:{visit.Position.Latitude:0.######};{visit.Position.Longitude:0.######}"));
-        Line(text, $"DESCRIPTION:{Escape(Description(visit))}");
-        Line(text, "TRANSP:TRANSPARENT");
-        Line(text, "END:VEVENT");
+        text.Line($"DESCRIPTION:{ICalendarText.Escape(Description(visit))}");
+        text.Line("TRANSP:TRANSPARENT");
+        text.Line("END:VEVENT");
     }
 
     private static string Description(VisitRecord visit)
@@ -63,33 +48,4 @@ public static class VisitICalendarWriter
         BusVisitStatus.Confirmed or BusVisitStatus.Done => "CONFIRMED",
         _ => "TENTATIVE",
     };
-
-    private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-
-    // RFC 5545, 3.3.11: a TEXT has no control characters except the tab; a line break is written as \n.
-    private static string Escape(string value)
-    {
-        var text = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
-            .Replace(",", "\\,", StringComparison.Ordinal).Replace("\r\n", "\\n", StringComparison.Ordinal)
-                .Replace("\n", "\\n", StringComparison.Ordinal)
-            .Replace("\r", "\\n", StringComparison.Ordinal);
-        return string.Concat(text.Where(character => character == '\t' || !char.IsControl(character)));
-    }
-
-    // A long line continues after a space; the octets of a character stay together.
-    private static void Line(StringBuilder text, string line)
-    {
-        var octets = 0;
-        foreach (var rune in line.EnumerateRunes())
-        {
-            if (octets + rune.Utf8SequenceLength > MaxLineBytes)
-            {
-                text.Append("\r\n ");
-                octets = 1;
-            }
-            text.Append(rune.ToString());
-            octets += rune.Utf8SequenceLength;
-        }
-        text.Append("\r\n");
-    }
 }

@@ -14,6 +14,8 @@ const ownPages = {
   visits: () => import('./visits/VisitsPage.svelte').then((module) => module.default),
   visit: () => import('./visits/VisitPage.svelte').then((module) => module.default),
   bookings: () => import('./visits/BookingsPage.svelte').then((module) => module.default),
+  events: () => import('./events/pages/EventsPage.svelte').then((module) => module.default),
+  event: () => import('./events/pages/EventPage.svelte').then((module) => module.default),
   online: () => import('./online/OnlinePage.svelte').then((module) => module.default),
   missing: () => import('./shell/MissingPage.svelte').then((module) => module.default),
 } satisfies Partial<Record<Page['name'], () => Loaded>>

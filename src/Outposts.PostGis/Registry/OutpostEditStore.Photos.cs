@@ -13,8 +13,8 @@ public sealed partial class OutpostEditStore
     /// <param name="authorize">Throws when the user may not write in the district of the outpost.</param>
     /// <param name="actor">The user.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<EditResult> AddPhotoAsync(string code, PreparedPhoto photo, PhotoKind kind, Action<Jurisdiction> authorize, string actor,
-        CancellationToken cancellationToken = default)
+    public async Task<EditResult> AddPhotoAsync(string code, PreparedPhoto photo, PhotoKind kind, Action<Jurisdiction> authorize,
+        string actor, CancellationToken cancellationToken = default)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, RegistryStore.Feed, actor, cancellationToken);
         if (await FindAsync(change.Connection, code, cancellationToken) is not { } current)

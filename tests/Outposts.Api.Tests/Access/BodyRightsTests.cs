@@ -184,7 +184,8 @@ public sealed class BodyRightsTests(HostFixture host)
         $"mutation {{ updateOutpost(code: \"{code}\", input: {{ name: \"{name}\" }}) {{ errors {{ code }} }} }}";
 
     private async Task<string> CreateAsync(string token, string name, string at, string? body = null) =>
-        (await host.QueryAsync(Create(name, at, body), token: token)).GetProperty("createOutpost").GetProperty("outpost").GetProperty("code").GetString()!;
+        (await host.QueryAsync(Create(name, at, body), token: token)).GetProperty("createOutpost").GetProperty("outpost").GetProperty("code")
+            .GetString()!;
 
     private Task<string> RenameAsync(string token, string code, string name) => AskAsync(Rename(code, name), token);
 

@@ -64,6 +64,15 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("reportOutpost", "all", "mutation { reportOutpost(input: { code: \"none\", kind: OPEN, idempotencyKey: \"a key of this test\" }) "
             + "{ errors { code } } }"),
         ("answerReport", "OPERATOR?", "mutation { answerReport(token: \"none\", answer: \"x\") { errors { code } } }"),
+        // Refused after the rights: empty titles, events that are not there, a campaign that is none.
+        ("saveEvent", "OPERATOR", "mutation { saveEvent(input: { kind: OTHER, title: \"\", outpost: \"QD-370212-024\", dates: [{ startsAt: "
+            + "\"2026-12-01T10:00:00+08:00\", endsAt: \"2026-12-01T11:00:00+08:00\" }] }) { errors { code } } }"),
+        ("cancelEvent", "OPERATOR?", "mutation { cancelEvent(event: \"RXZlbnQ6OTk5OTk5OTk5\", revision: 1, reason: \"x\") { errors { code } } }"),
+        ("endEvent", "OPERATOR?", "mutation { endEvent(event: \"RXZlbnQ6OTk5OTk5OTk5\", revision: 1) { errors { code } } }"),
+        ("restoreEvent", "OPERATOR?", "mutation { restoreEvent(event: \"RXZlbnQ6OTk5OTk5OTk5\", revision: 1) { errors { code } } }"),
+        ("saveCampaign", "OPERATOR", "mutation { saveCampaign(input: { title: \"\", from: \"2026-11-01\", until: \"2027-01-31\", districts: "
+            + "[\"370212\"] }) { errors { code } } }"),
+        ("campaignCounts", "OPERATOR? PLANNER?", "{ campaignCounts(campaign: \"Q2FtcGFpZ246OTk5OTk5OTk5\") { events } }"),
         ("recordInspection", "OPERATOR", "mutation { recordInspection(input: { outpost: \"QD-370212-024\", checklist: \"NONE\", checklistVersion: 1, "
             + "purpose: ROUTINE, madeAt: \"2026-11-30T10:00:00+08:00\", answers: [], idempotencyKey: \"0123456789abcdef\" }) { errors { code } } }"),
         ("recordSubsidy", "OPERATOR?", "mutation { recordSubsidy(input: { inspection: \"SW5zcGVjdGlvbjo5OTk5OTk5OTk=\", amount: 20000, "

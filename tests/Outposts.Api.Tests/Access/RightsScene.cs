@@ -47,7 +47,8 @@ internal sealed record RightsScene(string Bus, string Place, string Visit, strin
     }
 
     /// <summary>The callers: nobody, tokens that do not hold, and each role everywhere, in the district and in another.</summary>
-    public static IEnumerable<(string Name, string? Token, Role? Role, string? District, string? Body)> Callers(HostFixture host, string forged)
+    public static IEnumerable<(string Name, string? Token, Role? Role, string? District, string? Body)> Callers(
+        HostFixture host, string forged)
     {
         yield return ("nobody", null, null, null, null);
         yield return ("forged", forged, null, null, null);

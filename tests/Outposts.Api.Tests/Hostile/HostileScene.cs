@@ -75,6 +75,8 @@ internal sealed class HostileScene : IAsyncDisposable
         {
             ["Limits__AnonymousRate"] = "0",
             ["Limits__UserRate"] = "0",
+            // As in HostFixture: heavy questions may take longer on a busy machine.
+            ["Limits__WorkTimeFactor"] = "6",
         });
         await host.StartAgainAsync(cancellationToken);
         using var key = InstallationSigningKey.LoadOrCreate(settings.Home);

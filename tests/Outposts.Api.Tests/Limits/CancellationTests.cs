@@ -5,6 +5,7 @@ using Outposts.Api.Coverage;
 using Outposts.Api.Limits;
 using Outposts.Api.Nearest;
 using Outposts.Api.Registry;
+using Outposts.Api.Registry.Events;
 using Outposts.Api.Registry.Search;
 using Outposts.Api.Reporting;
 using Outposts.Api.Siting;
@@ -289,6 +290,7 @@ public sealed class CancellationTests(HostFixture host)
             // The token reaches the database's command, which does all the work.
             [typeof(StreetTileCache)] = [],
             [typeof(ChangeLogEndpoints)] = [],
+            [typeof(CampaignCounting)] = [],
             // The token reaches the database's commands and each change that is evaluated.
             [typeof(VisitPlanDraftQueries)] = [],
             [typeof(VisitPlanDraftMutations)] = ["PlanDraftEvaluator.ToPlannedVisits", "PlanDraftEvaluator.Evaluate"],

@@ -43,7 +43,7 @@ public sealed class StopFinderTests
         TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}");
         var random = new Random(seed);
         var (singles, pairs, nothing) = (0, 0, 0);
-        for (var round = 0; round < LongRun.Count(120, 3000); round++)
+        for (var round = 0; round < LongRun.Count(120, 10_000); round++)
         {
             var (model, next) = NextModel(random, round);
             var outposts = NextOutposts(random, next);

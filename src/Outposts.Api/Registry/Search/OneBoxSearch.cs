@@ -40,6 +40,7 @@ internal sealed class OneBoxSearch
             // Room for the rows that filter and that move the start.
             var matching = await _outposts.AddMatchingAsync(Math.Max(1, _question.First - 2), cancellationToken);
             AddFilters(matching);
+            _candidates.AddRange(OneBoxEvents.Find(_sources, _question));
             if (_conditions.Visit) await AddVisitsAsync(cancellationToken);
             foreach (var (index, (rank, order)) in _outposts.Found)
                 _candidates.Add(new(OutpostHit(_sources.Register.Outposts[index]), rank, order));

@@ -1,6 +1,7 @@
 using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;
+using Outposts.Registry.Events;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Registry.Search;
@@ -27,6 +28,9 @@ public sealed record SearchHit(SearchHitKind Kind, string Label)
 
     /// <summary>The visit of the health bus; null when it is none, and for the schedule as a whole.</summary>
     public VisitRecord? Visit { get; init; }
+
+    /// <summary>The event; null when it is none.</summary>
+    public CareEvent? Event { get; init; }
 
     /// <summary>Where it is, WGS 84; null of a filter and of the schedule.</summary>
     public Position? Position { get; init; }

@@ -21,7 +21,7 @@ public enum SearchHitKind
     /// <summary>When one wants to get in: a filter.</summary>
     Hours,
 
-    /// <summary>An event. None is answered yet.</summary>
+    /// <summary>An event that is on or to come: its page is opened.</summary>
     Event,
 
     /// <summary>The health bus: its schedule, or one of its visits.</summary>

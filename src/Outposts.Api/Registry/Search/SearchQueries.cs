@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.Api.Geodesy;
 using Outposts.Api.Limits;
+using Outposts.Api.Registry.Events;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Tiles.Streets;
 using Outposts.PostGis.Visits.Schedule;
@@ -19,10 +20,10 @@ public static class SearchQueries
     public const int MaxFirst = 50;
 
     /// <summary>
-    /// What a text may mean, best first: an outpost, a need, a kind, a host, a trade, hours, a visit of the health bus, a place, a street,
-    /// a house number, a district or a position; in Chinese, English, pinyin or first letters, with typing errors, and several together
-    /// (台东 换电). By match, then those that can be entered, then the nearest. Two bare numbers are read as WGS 84, longitude and latitude in
-    /// either order. Empty when nothing is like it.
+    /// What a text may mean, best first: an outpost, a need, a kind, a host, a trade, hours, a visit of the health bus, an event, a place,
+    /// a street, a house number, a district or a position; in Chinese, English, pinyin or first letters, with typing errors, and several
+    /// together (台东 换电). By match, then those that can be entered, then the nearest. Two bare numbers are read as WGS 84, longitude and
+    /// latitude in either order. Empty when nothing is like it.
     /// </summary>
     /// <param name="text">What is typed, up to 100 characters; a blank text finds nothing.</param>
     /// <param name="register">The register.</param>
@@ -30,6 +31,7 @@ public static class SearchQueries
     /// <param name="names">The names of streets and places.</param>
     /// <param name="numbers">Finds house numbers.</param>
     /// <param name="visits">The visits of the health bus.</param>
+    /// <param name="events">The events.</param>
     /// <param name="travel">How far it is by mode.</param>
     /// <param name="user">The user; only staff is told of rooms for a host's own staff.</param>
     /// <param name="limiter">The limiter of heavy work.</param>
@@ -42,8 +44,8 @@ public static class SearchQueries
     [Discloses("rooms for a host's own staff")]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 8, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<SearchHit>> Search(string text, RegistrySnapshot register, Catalogue catalogue, PlaceNames names,
-        MapNameStore numbers, VisitStore visits, TravelModel travel, ClaimsPrincipal user, WorkLimiter limiter, TimeProvider clock,
-        CancellationToken cancellationToken, PositionInput? from = null, TravelMode by = TravelMode.Walk, int first = 8)
+        MapNameStore numbers, VisitStore visits, EventSnapshot events, TravelModel travel, ClaimsPrincipal user, WorkLimiter limiter,
+        TimeProvider clock, CancellationToken cancellationToken, PositionInput? from = null, TravelMode by = TravelMode.Walk, int first = 8)
     {
         if (text.Length > SearchIndex.MaxLength)
             throw UserInputError.Create($"“text”最多 {SearchIndex.MaxLength} 个字符，收到 {text.Length} 个。",
@@ -56,7 +58,7 @@ public static class SearchQueries
         var (snapshot, index) = await register.GetSearchableAsync(cancellationToken);
         var reader = await names.GetReaderAsync(snapshot, catalogue, cancellationToken);
         var search = new OneBoxSearch(
-            new OneBoxSources(snapshot, index, catalogue, reader, numbers, visits, travel, limiter),
+            new OneBoxSources(snapshot, index, catalogue, reader, numbers, visits, events, travel, limiter),
             new OneBoxQuestion(reader.Parser.Parse(text), visible, start, by, clock.GetUtcNow(), first));
         return await search.FindAsync(cancellationToken);
     }

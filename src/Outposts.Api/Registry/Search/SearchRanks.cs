@@ -9,7 +9,8 @@ internal static class SearchRanks
 {
     public const int Position = 1300, Filter = 1200, InitialsFilter = 1092, Number = 1195, Visit = 1210, WholeName = 1180,
         LongName = 1130, Combined = 1100, CombinedProbable = 850, CombinedPartly = 500, CombinedPlace = 1060, CombinedHours = 1075,
-        ProbablePlace = 840, CombinedFilter = 1050, ProbableFilter = 860, LooseFilter = 600, Next = 400;
+        ProbablePlace = 840, CombinedFilter = 1050, ProbableFilter = 860, LooseFilter = 600, Next = 400,
+        EventKind = 1165, EventTitle = 830;
 
     /// <summary>What a place is worth.</summary>
     public static int Of(PlaceMatch match) => match.Fit switch

@@ -20,6 +20,7 @@ export const editing: typeof zh = {
     },
     add: 'New',
     imports: 'Import a list',
+    events: 'Events',
     riderReports: "Riders' reports",
     log: 'Change log',
     holidays: 'Holidays',

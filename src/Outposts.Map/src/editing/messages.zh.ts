@@ -69,6 +69,7 @@ export const editing = {
     lacking,
     add: '新建',
     imports: '导入名单',
+    events: '活动',
     riderReports: '骑手报告',
     log: '改动记录',
     holidays: '放假与调休',

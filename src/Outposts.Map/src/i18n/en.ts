@@ -151,6 +151,7 @@ export const en: Messages = {
       district: 'Only this district',
       schedule: 'Health bus schedule',
       visit: 'Open this visit',
+      event: 'See this event',
     },
   },
   filters: {
@@ -290,6 +291,7 @@ export const en: Messages = {
   },
   footer: {
     help: 'Hotlines',
+    events: 'Union events',
     online: 'Online services: hotlines and pages',
     staff: 'Staff sign-in',
     union: 'Union hotline',

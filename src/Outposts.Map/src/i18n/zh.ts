@@ -170,6 +170,7 @@ export const zh = {
       district: '只看这个区市',
       schedule: '大蓬车日程',
       visit: '看这次体检',
+      event: '看这个活动',
     },
   },
   filters: {
@@ -307,6 +308,7 @@ export const zh = {
   },
   footer: {
     help: '帮助热线',
+    events: '工会活动',
     online: '线上服务：热线和网页',
     staff: '工作人员入口',
     union: '工会维权热线',

@@ -27,13 +27,22 @@ export const stopShapes = {
 } as const
 export const stopKinds = Object.keys(stopShapes) as (keyof typeof stopShapes)[]
 
+/** The sign of an event: a flag on a round field, which is like no outpost and no stop. */
+export const eventShape = {
+  body: 'M12 1.5a10.5 10.5 0 1 1 0 21 10.5 10.5 0 0 1 0-21z',
+  sign: 'M9 18V6.5l7.5 2.75L9 12',
+  fill: '--accent',
+  ink: '--surface',
+} as const
+export const eventImage = 'EVENT'
+
 /** These signs as images for the map, in the colours of the theme. */
 export function stopImages(size: number, ratio: number): { id: string; image: ImageData }[] {
   const style = getComputedStyle(document.documentElement)
   const colour = (name: string) => style.getPropertyValue(name).trim()
-  return stopKinds.map((id) => ({
+  return Object.entries({ ...stopShapes, [eventImage]: eventShape }).map(([id, shape]) => ({
     id,
-    image: drawShape(stopShapes[id], colour(stopShapes[id].fill), colour(stopShapes[id].ink), size * ratio),
+    image: drawShape(shape, colour(shape.fill), colour(shape.ink), size * ratio),
   }))
 }
 

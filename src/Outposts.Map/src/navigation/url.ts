@@ -45,6 +45,8 @@ export const paths = {
   work: '/work',
   reportForms: '/work/forms',
   online: '/online',
+  events: '/events',
+  eventEditing: '/register/events',
   onlineEditing: '/register/online',
 } as const
 type PlainPage = keyof typeof paths
@@ -55,7 +57,7 @@ export type Page =
   | { name: 'registered'; code: string }
   | { name: 'inspection'; code: string }
   | { name: 'riderReport'; token: string }
-  | { name: 'visit'; id: string }
+  | { name: 'visit' | 'event'; id: string }
   | { name: 'missing'; path: string }
 
 export interface View {
@@ -87,7 +89,7 @@ export interface View {
 }
 
 /** The pages whose list and map a narrow screen shows in turn. */
-export const listOrMap: readonly Page['name'][] = ['nearest', 'along', 'visits']
+export const listOrMap: readonly Page['name'][] = ['nearest', 'along', 'visits', 'events']
 
 /** The pages that have parameters of their own, `View.pageParams`. */
 export const pagesWithParams: readonly Page['name'][] = [
@@ -104,6 +106,7 @@ export const pagesWithParams: readonly Page['name'][] = [
   'register',
   'posters',
   'work',
+  'events',
 ]
 /** The parameters of `View` itself; a new one stands here too, else it is taken for one of the page's. */
 const shared = ['near', 'need', 'kind', 'host', 'hours', 'for', 'by', 'now', 'when', 'show', 'lang', 'theme']
@@ -178,14 +181,15 @@ function parsePage(path: string): Page {
   if (path === '/index.html') return { name: 'nearest' }
   for (const name of Object.keys(paths) as PlainPage[])
     if (path === paths[name] || path === `${paths[name]}/`) return { name }
-  const [, kind, key, part] = /^\/(outposts|visits|register|reports)\/([^/]+?)(?:\/(inspect))?\/?$/.exec(path) ?? []
+  const [, kind, key, part] =
+    /^\/(outposts|visits|events|register|reports)\/([^/]+?)(?:\/(inspect))?\/?$/.exec(path) ?? []
   if (!key || (part && kind !== 'register')) return { name: 'missing', path }
   try {
     const code = decodeURIComponent(key)
     if (part) return { name: 'inspection', code }
     if (kind === 'reports') return { name: 'riderReport', token: code }
-    return kind === 'visits'
-      ? { name: 'visit', id: code }
+    return kind === 'visits' || kind === 'events'
+      ? { name: kind === 'visits' ? 'visit' : 'event', id: code }
       : { name: kind === 'outposts' ? 'outpost' : 'registered', code }
   } catch {
     return { name: 'missing', path }
@@ -223,7 +227,8 @@ function formatPage(page: Page): string {
     case 'riderReport':
       return `/reports/${encodeURIComponent(page.token)}`
     case 'visit':
-      return `/visits/${encodeURIComponent(page.id)}`
+    case 'event':
+      return `/${page.name}s/${encodeURIComponent(page.id)}`
     case 'missing':
       return page.path
     default:

@@ -56,7 +56,9 @@ worker.addEventListener('fetch', (event) => {
 /** The pages that are useful without a connection; the calendar feed /visits.ics is not one of them. */
 const opensOffline = (path: string) =>
   path === '' ||
-  /^(along|crew|visits|bookings|online)\/?$|^(outposts|visits)\/.|^register\/[^/]+\/inspect\/?$/.test(path)
+  /^(along|crew|visits|bookings|online|events)\/?$|^(outposts|visits|events)\/.|^register\/[^/]+\/inspect\/?$/.test(
+    path,
+  )
 
 /** Gets the newest page; the stored shell answers when the network is away, too slow for the whole of it, or a gateway fails. */
 async function page(request: Request): Promise<Response> {

@@ -4,6 +4,7 @@ export const riderMap: typeof zh = {
   group: (count, open, unknown) =>
     `${count} outposts here` + (open === null ? '' : `: ${open} open now${unknown ? `, ${unknown} unknown` : ''}`),
   groupSign: 'how many · open now (?: unknown)',
+  event: 'Event',
   opened: (count) => `Zoomed in to ${count} outposts`,
   heading: 'Show on the map which way I face',
   surface:

@@ -5,6 +5,8 @@ import type { District } from '../origin/queries'
 import { circleAround } from '../geodesy/circle'
 import type { Theme } from '../navigation/url'
 import { collection, emptySources, point } from '../map/geojson'
+import type { happenings } from '../map/happenings.svelte'
+import { eventImage } from '../map/images'
 import type { selected } from '../map/selected.svelte'
 import type { stops } from '../map/stops.svelte'
 import type { ShownOutpost } from '../travel/drawn.svelte'
@@ -44,7 +46,7 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
   const c = ink[theme]
   return {
     sources: {
-      ...emptySources('names', 'chosen', 'stops', 'accuracy', 'start'),
+      ...emptySources('names', 'chosen', 'stops', 'events', 'accuracy', 'start'),
       found: { type: 'geojson', data: collection([]), promoteId: 'code' },
     },
     layers: [
@@ -110,6 +112,27 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
         },
       },
       chosenLayer(theme),
+      {
+        id: 'events',
+        type: 'symbol',
+        source: 'events',
+        layout: {
+          'icon-image': eventImage,
+          // Beside the outpost at which it takes place, not on it.
+          'icon-offset': [0, -26],
+          'icon-allow-overlap': true,
+          'icon-padding': 0,
+          'symbol-sort-key': ['get', 'rank'],
+          'text-field': ['concat', ['get', 'when'], '\n', ['get', 'name']],
+          'text-font': ['sans-serif'],
+          'text-size': 13,
+          'text-offset': [0, -3.2],
+          'text-anchor': 'bottom',
+          'text-max-width': 9,
+          'text-optional': true,
+        },
+        paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.8 },
+      },
       {
         id: 'stops',
         type: 'symbol',
@@ -178,6 +201,10 @@ export function stopFeatures(shown: (typeof stops)['current']) {
   )
   return collection(features)
 }
+
+/** The events; those of one place lie on each other, the first of the list on top. */
+export const eventFeatures = (shown: (typeof happenings)['current']) =>
+  collection(shown.map(({ position, ...event }, rank) => point(position, { ...event, rank: -rank })))
 
 /** Where the list starts; the rider, as the phone tells it now, with the way they face. */
 export function startFeatures(

@@ -15,6 +15,7 @@ const hit = (kind: Hit['kind'], more: Partial<Hit> = {}): Hit => ({
   filter: null,
   district: null,
   visit: null,
+  event: null,
   ...more,
 })
 const filter = (more: Partial<HitFilter>): HitFilter => ({

@@ -30,6 +30,8 @@ export function choiceOf(hit: Hit, view: View): Choice {
       return hit.visit
         ? { ...stay, does: 'visit', change: { page: { name: 'visit', id: hit.visit.id } }, leaves: true }
         : { ...stay, does: 'schedule', change: { page: { name: 'visits' } }, leaves: true }
+    case 'EVENT':
+      return { ...stay, does: 'event', change: { page: { name: 'event', id: hit.event!.id } }, leaves: true }
     case 'DISTRICT':
       return { ...stay, does: 'district', place: hit.district && placeOfDistrict(hit.district) }
     default:
@@ -77,4 +79,5 @@ export const hitOf = (place: Place): Hit => ({
           centre: place.position,
         },
   visit: null,
+  event: null,
 })

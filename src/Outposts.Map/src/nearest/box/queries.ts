@@ -53,6 +53,12 @@ export const searchBox = graphql(
           place
           startsAt
         }
+        event {
+          id
+          next {
+            startsAt
+          }
+        }
       }
     }
   `,
