@@ -153,6 +153,32 @@ test('what clashes or is far is asked in numbers before it is booked, and the ne
   await expect(page.locator('article .token').last()).toContainText(first)
 })
 
+test('a ticket is given another time in one step: the new ticket takes the place of the old one, on the phone too', async ({
+  page,
+}) => {
+  await page.goto('/')
+  const { visit, slot } = await freeSlot()
+  await page.goto(addressOf(visit))
+  const old = await bookOn(page, slot)
+  await page.getByRole('button', { name: '改时间' }).click()
+  await page.getByText(/换掉 .*在.*的预约/).waitFor()
+  const other = visit.slots.find(({ id, available }) => id !== slot.id && available > 0)
+  await slotButton(page, other).click()
+  const sheet = page.getByRole('dialog')
+  expect(await sheet.getByRole('group').count(), 'the visit has been answered for').toBe(0)
+  await pressBook(sheet)
+  await expect(page.locator('article .token')).not.toContainText(old)
+  const token = (await page.locator('article .token').textContent()).replace(/^.*[:：]\s*/, '').trim()
+  tokens.add(token)
+  await page.locator('article .when').getByText(timeOf(other)).waitFor()
+  const { before, now } = await ask(
+    'query ($old: String!, $token: String!) { before: booking(token: $old) { state } now: booking(token: $token) { state slot { id } } }',
+    { old, token },
+  )
+  expect([before.state, now.state, now.slot.id]).toEqual(['CANCELLED', 'HELD', other.id])
+  expect(await seatsLeft(visit, slot)).toBe(slot.seats)
+})
+
 test.describe(() => {
   test.use(somewhere)
   test('a rider who is not eligible sees what the visit requires, and the answers are stored nowhere', async ({

@@ -57,7 +57,9 @@ export async function listedVisits(page) {
 export async function pressBook(sheet) {
   await sheet.locator('.doubts[aria-busy="false"]').waitFor({ state: 'attached' })
   await sheet
-    .getByRole('button', { name: /约这个时间|换到这个时间|排上候补|还是约|Book this time|Join the waiting list|Book all the same/ })
+    .getByRole('button', {
+      name: /约这个时间|换到这个时间|排上候补|还是约|Book this time|Join the waiting list|Book all the same/,
+    })
     .click()
 }
 

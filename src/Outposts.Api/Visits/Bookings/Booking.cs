@@ -21,8 +21,8 @@ public sealed class Booking
     /// <summary>The token, the only key to the booking; shown as a QR code or typed at the bus. It cannot be recovered.</summary>
     public string Token { get; }
 
-    /// <summary>Six digits that the crew may type in place of the token, where a phone cannot be scanned. They are good for checking in at this
-    /// visit on its day, and for nothing else. Null: the booking is from before there were codes.</summary>
+    /// <summary>Six digits that the crew may type in place of the token, where a phone cannot be scanned. They are good for checking in at
+    /// this visit on its day, and for nothing else. Null: the booking is from before there were codes.</summary>
     public string? Code { get; }
 
     /// <summary>The state.</summary>

@@ -38,12 +38,12 @@ public static class BookingMutations
         if (!answer.IsNew) admission.GiveBack();
         return answer.Outcome == BookingOutcome.Booked
             ? new BookSlotPayload(new Booking(answer.Booking!, answer.Token!, store, cancellationToken), null)
-            : Refused(await CreateErrorAsync(answer.Outcome, visit, rules.Zone.DayOf(visit.StartsAt).Year, now, store, register, limits, cancellationToken));
+            : Refused(await CreateErrorAsync(answer.Outcome, visit, day.Year, now, store, register, limits, cancellationToken));
     }
 
     /// <summary>
-    /// Gives a booking another slot of the same or another visit, in one step: its holder has the new seat before the old one goes to the first
-    /// in the waiting list. When the new slot cannot be booked the old booking stays. The new booking has a token of its own.
+    /// Gives a booking another slot of the same or another visit, in one step: its holder has the new seat before the old one goes to the
+    /// first in the waiting list. When the new slot cannot be booked the old booking stays. The new booking has a token of its own.
     /// </summary>
     /// <param name="input">The booking and the new slot.</param>
     [Cost(20)]
@@ -56,12 +56,13 @@ public static class BookingMutations
             return Stays(fault);
         var visit = await store.GetVisitOfSlotAsync(input.Slot, cancellationToken);
         if (visit is null || !user.CanSee(visit)) return Stays(Unknown());
+        var day = rules.Zone.DayOf(visit.StartsAt);
         // Who has a booking of the visit has answered for it.
         var old = await bookings.FindAsync(input.Token, cancellationToken);
         if (old is null || visit.Slots.All(slot => slot.Id != old.SlotId))
         {
             var judgement = BookingEligibility.Evaluate(visit.Eligibility, Visit.ProgramOf(visit.Exams),
-                input.Answers?.ToAnswers() ?? new EligibilityAnswers(), rules.Zone.DayOf(visit.StartsAt));
+                input.Answers?.ToAnswers() ?? new EligibilityAnswers(), day);
             if (old is not null && judgement.IsEligible != true) return Stays(Ineligible(judgement));
         }
         var now = clock.GetUtcNow();
@@ -76,7 +77,7 @@ public static class BookingMutations
             BookingOutcome.Expired => Stays(new BookingExpiredError(new("预约已过期。", "The booking has expired."))),
             BookingOutcome.Cancelled => Stays(new BookingCancelledError(new("预约已取消。", "The booking is cancelled."),
                 old?.CancelledWithVisit ?? false)),
-            _ => Stays((IRescheduleBookingError)await CreateErrorAsync(answer.Outcome, visit, rules.Zone.DayOf(visit.StartsAt).Year, now, store, register, limits,
+            _ => Stays((IRescheduleBookingError)await CreateErrorAsync(answer.Outcome, visit, day.Year, now, store, register, limits,
                 cancellationToken)),
         };
     }

@@ -62,8 +62,8 @@ public sealed class BookingStore
             now.ToUniversalTime()), cancellationToken);
 
     /// <summary>
-    /// Gives a booking another slot, in one transaction: a new booking with a token of its own takes a seat there before the old seat goes to
-    /// the first in the waiting list. When the new slot cannot be booked the old booking stays as it is.
+    /// Gives a booking another slot, in one transaction: a new booking with a token of its own takes a seat there before the old seat goes
+    /// to the first in the waiting list. When the new slot cannot be booked the old booking stays as it is.
     /// </summary>
     /// <param name="token">The token of the old booking as typed by its holder.</param>
     /// <param name="slot">The new slot's identifier.</param>

@@ -22,7 +22,8 @@ public sealed class ReschedulingTests(PostGisFixture fixture) : DatabaseTest(fix
         var next = await Bookings.BookAsync(from, true, null, DayBefore);
         var key = Guid.NewGuid().ToString();
         var moved = await Bookings.RescheduleAsync(mine.Token!, to, key, DayBefore);
-        (moved.Outcome, moved.IsNew, moved.Booking!.State, moved.Booking.SlotId).ShouldBe((BookingOutcome.Booked, true, BookingState.Held, to));
+        (moved.Outcome, moved.IsNew, moved.Booking!.State, moved.Booking.SlotId)
+            .ShouldBe((BookingOutcome.Booked, true, BookingState.Held, to));
         moved.Token.ShouldNotBe(mine.Token);
         moved.Booking.Code.ShouldNotBeNull();
         (await StateAsync(mine)).ShouldBe(BookingState.Cancelled);
@@ -113,7 +114,8 @@ public sealed class ReschedulingTests(PostGisFixture fixture) : DatabaseTest(fix
 
     private async Task<(long From, long To)> SlotsAsync(int first, int second)
     {
-        var visits = await StoreAsync(Database, Visit("first", capacity: first), Visit("second", startsAt: Morning.AddHours(3), capacity: second));
+        var visits = await StoreAsync(Database, Visit("first", capacity: first),
+            Visit("second", startsAt: Morning.AddHours(3), capacity: second));
         return (visits[0].Slots.ShouldHaveSingleItem().Id, visits[1].Slots.ShouldHaveSingleItem().Id);
     }
 
