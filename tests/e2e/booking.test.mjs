@@ -11,12 +11,13 @@ import {
   freeSlot,
   giveBack,
   listedVisits,
+  pressBook,
   seatsLeft,
   slotButton,
   timeOf,
   tokens,
 } from './support/booking-page.mjs'
-import { atCentre, somewhere } from './support/browser.mjs'
+import { atCentre, centre, somewhere } from './support/browser.mjs'
 import { expect, test } from './support/fixtures.mjs'
 import { underWorker } from './support/rider-page.mjs'
 
@@ -61,6 +62,7 @@ test.describe(() => {
     await page.getByText('没有网。码照样能用').waitFor()
     await page.getByText(code).first().waitFor()
     await page.getByRole('img', { name: new RegExp(code) }).waitFor()
+    expect(await page.locator('article .digits').textContent()).toMatch(/6 位码：\s*\d{3} \d{3}/)
     expect(await page.locator('.fresh').count(), 'what was just done is said once').toBe(0)
     await context.setOffline(false)
 
@@ -100,7 +102,7 @@ test.describe(() => {
     await slotButton(page, slot).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByLabel('是', { exact: true }).check()
-    await sheet.getByRole('button', { name: '约这个时间' }).click()
+    await pressBook(sheet)
     await sheet.getByText('不知道约上没有').waitFor()
     expect(asked, 'the page asks over by itself, with the same key').toBeGreaterThan(1)
     expect(await seatsLeft(visit, slot), 'the first request had reached the server').toBe(slot.seats - 1)
@@ -113,6 +115,68 @@ test.describe(() => {
     await bookOn(again, slot)
     expect(await seatsLeft(visit, slot)).toBe(slot.seats - 1)
   })
+})
+
+test('what clashes or is far is asked in numbers before it is booked, and the newest ticket stands on top', async ({
+  page,
+}) => {
+  // On foot from the middle of the city, so that the places out of town are far.
+  const { busVisits } = await ask(
+    `query ($from: LocalDate!, $until: LocalDate!) { busVisits(from: $from, until: $until, first: 200) {
+      nodes { id place status eligibility position { longitude latitude } slots { id startsAt endsAt seats available } } } }`,
+    { from: dayAhead(2), until: dayAhead(40) },
+  )
+  const visit = busVisits.nodes.find(
+    ({ status, eligibility, position, slots }) =>
+      status === 'CONFIRMED' &&
+      eligibility === 'OUTDOOR_WORKER' &&
+      Math.abs(position.latitude - centre.latitude) + Math.abs(position.longitude - centre.longitude) > 0.12 &&
+      slots.some(({ seats, available }) => available === seats && seats > 1),
+  )
+  const slot = visit.slots.find(({ seats, available }) => available === seats && seats > 1)
+  await page.goto(addressOf(visit, '?by=walk'))
+  const first = await bookOn(page, slot)
+  await page.goto(addressOf(visit, '?by=walk'))
+  await slotButton(page, slot).click()
+  const doubts = page.getByRole('dialog').locator('.doubts')
+  await doubts.getByText(/从你选的起点步行去要 .*，超过半小时。/).waitFor()
+  await doubts.getByText(`在${visit.place}的预约撞了 15 分钟。`).waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: '没关系，还是约' }).waitFor()
+  await expectAccessibleNow(page)
+  await page.getByRole('dialog').getByRole('button', { name: '先不约' }).click()
+  expect(await seatsLeft(visit, slot), 'asking books nothing').toBe(slot.seats - 1)
+
+  // Another slot of the visit, earlier or later, is no clash; its ticket stands on top.
+  const later = visit.slots.find(({ id, available }) => id !== slot.id && available > 0)
+  const second = await bookOn(page, later)
+  await expect(page.locator('article .token').first()).toContainText(second)
+  await expect(page.locator('article .token').last()).toContainText(first)
+})
+
+test('a ticket is given another time in one step: the new ticket takes the place of the old one, on the phone too', async ({
+  page,
+}) => {
+  await page.goto('/')
+  const { visit, slot } = await freeSlot()
+  await page.goto(addressOf(visit))
+  const old = await bookOn(page, slot)
+  await page.getByRole('button', { name: '改时间' }).click()
+  await page.getByText(/换掉 .*在.*的预约/).waitFor()
+  const other = visit.slots.find(({ id, available }) => id !== slot.id && available > 0)
+  await slotButton(page, other).click()
+  const sheet = page.getByRole('dialog')
+  expect(await sheet.getByRole('group').count(), 'the visit has been answered for').toBe(0)
+  await pressBook(sheet)
+  await expect(page.locator('article .token')).not.toContainText(old)
+  const token = (await page.locator('article .token').textContent()).replace(/^.*[:：]\s*/, '').trim()
+  tokens.add(token)
+  await page.locator('article .when').getByText(timeOf(other)).waitFor()
+  const { before, now } = await ask(
+    'query ($old: String!, $token: String!) { before: booking(token: $old) { state } now: booking(token: $token) { state slot { id } } }',
+    { old, token },
+  )
+  expect([before.state, now.state, now.slot.id]).toEqual(['CANCELLED', 'HELD', other.id])
+  expect(await seatsLeft(visit, slot)).toBe(slot.seats)
 })
 
 test.describe(() => {
@@ -132,7 +196,7 @@ test.describe(() => {
     await page.getByText('带身份证').waitFor()
     await page.locator('section ul button:not([disabled])').first().click()
     const sheet = page.getByRole('dialog')
-    await sheet.getByRole('button', { name: '约这个时间' }).click()
+    await pressBook(sheet)
     await sheet.getByText('请先回答标出来的问题').waitFor()
     expect(await sheet.getByText('还没答').count()).toBe(4)
     await page.waitForFunction(() => document.activeElement.matches('fieldset:first-of-type input'))
@@ -144,7 +208,7 @@ test.describe(() => {
     await sheet.getByLabel(/多少周岁/).fill('60')
     await sheet.getByRole('group', { name: '你是工会会员吗？' }).getByLabel('是', { exact: true }).check()
     await sheet.getByRole('group', { name: '以前做过两癌筛查吗？' }).getByLabel('没做过').check()
-    await sheet.getByRole('button', { name: '约这个时间' }).click()
+    await pressBook(sheet)
     await sheet.getByText(/35 到 59 周岁.*约不了/).waitFor()
     await sheet.getByRole('link', { name: '看别的体检' }).waitFor()
     const everythingKept = await page.evaluate(async () =>
@@ -181,7 +245,7 @@ test.describe(() => {
     )
     await slotButton(page, slot).click()
     await page.getByRole('dialog').getByLabel('是', { exact: true }).check()
-    await page.getByRole('button', { name: '约这个时间' }).click()
+    await pressBook(page)
     await page.getByText('风太大').waitFor()
     await page.getByRole('link', { name: /12351/ }).first().waitFor()
   })
@@ -208,7 +272,7 @@ test.describe(() => {
     await slotButton(page, slot).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByLabel('是', { exact: true }).check()
-    await sheet.getByRole('button', { name: '约这个时间' }).click()
+    await pressBook(sheet)
     await page.locator('article .token').waitFor({ timeout: 120_000 })
     tokens.add((await page.locator('article .token').textContent()).replace(/^.*[:：]\s*/, '').trim())
     const { proof, ...last } = inputs.at(-1)
@@ -231,7 +295,7 @@ test.describe(() => {
     await slotButton(page, slot).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByLabel('是', { exact: true }).check()
-    await sheet.getByRole('button', { name: '约这个时间' }).click()
+    await pressBook(sheet)
     await sheet.getByText('为了不让抢号程序占座').waitFor()
     await sheet.getByRole('progressbar').waitFor()
     await expectAccessibleNow(page)

@@ -30,7 +30,7 @@ test.beforeAll(async () => {
   // Booked before the visit is on: late at night its first slots would be over.
   const { slots } = await visitNow(visit.id)
   bookings = []
-  for (const slot of slots.slice(0, 6)) bookings.push(await book(slot.id))
+  for (const slot of slots) bookings.push(await book(slot.id))
   day = await letItBeOn(visit)
   visit.slots = (await visitNow(visit.id)).slots
   elsewhere.slots = (await visitNow(elsewhere.id)).slots
@@ -64,6 +64,44 @@ test('a code is checked in, and a second time it is said that it was; small lett
     .locator('[data-outcome]')
     .getByText(/这部手机 \d\d:\d\d 放进去过/)
     .waitFor()
+})
+
+test('the six digits that a rider reads out are typed in place of the code, with a connection and without', async ({
+  page,
+  context,
+  newPhone,
+}) => {
+  const rider = await newPhone({ clock: null })
+  await rider.goto('/bookings')
+  await rider.locator('details:has(#code) summary').click()
+  const digitsOf = async ({ token }) => {
+    await rider.locator('#code').fill(token)
+    await rider.locator('form button').click()
+    const ticket = rider.locator('article', { hasText: token })
+    return /\d{3} \d{3}/.exec(await ticket.locator('.digits').textContent())[0]
+  }
+  const online = bookings[7]
+  const [first, second] = [await digitsOf(online), await digitsOf(bookings[6])]
+  await look(page)
+  await type(page, first)
+  await said(page, 'USED')
+  await page
+    .locator('[data-outcome]')
+    .getByText(`约的是 ${visit.slots[7].startsAt.slice(11, 16)}`)
+    .waitFor()
+  expect(await bookingState(online.token)).toBe('USED')
+  // The code itself is known to be in, too.
+  await type(page, online.token)
+  await said(page, 'ALREADY_USED')
+
+  await context.setOffline(true)
+  await type(page, second)
+  await said(page, 'USED')
+  await page.getByText('按手机里的名单核对').waitFor()
+  expect(await bookingState(bookings[6].token)).toBe('HELD')
+  await context.setOffline(false)
+  await page.getByText('核销都已上报').waitFor()
+  expect(await bookingState(bookings[6].token)).toBe('USED')
 })
 
 test('a code is checked in without a connection by the list on the phone, and reported when there is one again', async ({

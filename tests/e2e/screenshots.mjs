@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { ask } from './support/api.mjs'
+import { pressBook } from './support/booking-page.mjs'
 import { centre, contextOptions, launchOptions, morning } from './support/browser.mjs'
 import { host, tokenFor } from './support/host.mjs'
 import { prepare } from './support/phone.mjs'
@@ -74,7 +75,7 @@ for (const theme of ['light', 'dark', 'sun']) {
   await page.screenshot({ path: `${folder}visit-360-${theme}.png` })
   await times.nth(3).click()
   await page.getByRole('dialog').getByLabel('是', { exact: true }).check()
-  await page.getByRole('button', { name: '约这个时间' }).click()
+  await pressBook(page)
   await page.locator('article .token').waitFor()
   await page.screenshot({ path: `${folder}bookings-360-${theme}.png` })
   await page.getByRole('button', { name: '取消预约' }).click()

@@ -99,7 +99,7 @@ public static class OutpostsSetup
             .AddSingleton(provider => new CoverageCache(
                 () => provider.GetRequiredService<CurrentTravel>().Model, provider.GetRequiredService<WorkLimiter>()))
             .AddSingleton<StreetTileCache>().AddSingleton<OutpostTiles>().AddSingleton<TileCache>()
-            .AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
+            .AddSingleton<RateLimits>().AddSingleton<BookingLimiter>().AddSingleton<WrongCodeLimiter>();
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
     /// <param name="app">The host.</param>

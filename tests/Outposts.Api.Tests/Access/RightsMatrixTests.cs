@@ -19,6 +19,7 @@ public sealed class RightsMatrixTests(HostFixture host)
     // Each changes nothing or little: dry runs, revisions that do not fit, and values that are refused after the rights were asked for.
     private static readonly (string Field, string Who, string Document)[] Fields =
     [
+        ("rescheduleBooking", "all", "mutation { rescheduleBooking(input: { token: \"x\", slot: \"VmlzaXRTbG90Ojk5OTk5OTk5OQ==\" }) { errors { code } } }"),
         ("bookSlot", "all", "mutation { bookSlot(input: { slot: \"VmlzaXRTbG90Ojk5OTk5OTk5OQ==\" }) { errors { code } } }"),
         ("cancelBooking", "all", "mutation { cancelBooking(input: { token: \"00000-00000-00000-00000\" }) { errors { code } } }"),
         ("cancelBookings", "SCHEDULER", "mutation ($visit: ID!) { cancelBookings(input: { visit: $visit, bookedFrom: \"2026-01-01T00:00:00Z\", "

@@ -53,12 +53,22 @@ export async function listedVisits(page) {
   return page.locator('.items article').count()
 }
 
+/** Books on an open sheet: what is asked first is there once the way is known, and then one press is enough. */
+export async function pressBook(sheet) {
+  await sheet.locator('.doubts[aria-busy="false"]').waitFor({ state: 'attached' })
+  await sheet
+    .getByRole('button', {
+      name: /约这个时间|换到这个时间|排上候补|还是约|Book this time|Join the waiting list|Book all the same/,
+    })
+    .click()
+}
+
 /** Books the slot on an open card and gives the code. */
 export async function bookOn(page, slot) {
   await slotButton(page, slot).click()
   const sheet = page.getByRole('dialog')
   await sheet.getByLabel(/^(是|Yes)$/).check()
-  await sheet.getByRole('button', { name: /约这个时间|排上候补|Book this time|Join the waiting list/ }).click()
+  await pressBook(sheet)
   await page.locator('article .token').waitFor()
   const code = (await page.locator('article .token').textContent()).replace(/^.*[:：]\s*/, '').trim()
   expect(code).toMatch(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){3}$/)

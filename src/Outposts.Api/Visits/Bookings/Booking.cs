@@ -12,13 +12,18 @@ public sealed class Booking
 
     internal Booking(BookingRecord row, string token, VisitStore store, CancellationToken cancellationToken)
     {
-        (Token, State, Place, CancelledWithVisit, SlotId) = (token, row.State, row.WaitingListPosition, row.CancelledWithVisit, row.SlotId);
+        (Token, State, Place, CancelledWithVisit) = (token, row.State, row.WaitingListPosition, row.CancelledWithVisit);
+        (Code, SlotId) = (row.Code, row.SlotId);
         _visit = new(async () => await store.GetVisitOfSlotAsync(SlotId, cancellationToken)
             ?? throw new InvalidOperationException("A booking's slot is always there."));
     }
 
     /// <summary>The token, the only key to the booking; shown as a QR code or typed at the bus. It cannot be recovered.</summary>
     public string Token { get; }
+
+    /// <summary>Six digits that the crew may type in place of the token, where a phone cannot be scanned. They are good for checking in at
+    /// this visit on its day, and for nothing else. Null: the booking is from before there were codes.</summary>
+    public string? Code { get; }
 
     /// <summary>The state.</summary>
     public BookingState State { get; }

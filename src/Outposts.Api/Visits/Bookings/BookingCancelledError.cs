@@ -6,4 +6,5 @@ namespace Outposts.Api.Visits.Bookings;
 /// <param name="Text">The message for users.</param>
 /// <param name="WithVisit">Whether it was cancelled because the visit was.</param>
 [GraphQLName("BookingCancelled")]
-public sealed record BookingCancelledError(LocalizedText Text, bool WithVisit) : PayloadError(Text, "CANCELLED"), ICheckInError;
+public sealed record BookingCancelledError(LocalizedText Text, bool WithVisit)
+    : PayloadError(Text, "CANCELLED"), ICheckInError, IRescheduleBookingError;

@@ -36,20 +36,49 @@ public static class BookingMutations
         var answer = await bookings.BookAsync(input.Slot, input.Waitlist, input.IdempotencyKey, now, input.Notify, input.Device,
             cancellationToken);
         if (!answer.IsNew) admission.GiveBack();
+        return answer.Outcome == BookingOutcome.Booked
+            ? new BookSlotPayload(new Booking(answer.Booking!, answer.Token!, store, cancellationToken), null)
+            : Refused(await CreateErrorAsync(answer.Outcome, visit, day.Year, now, store, register, limits, cancellationToken));
+    }
+
+    /// <summary>
+    /// Gives a booking another slot of the same or another visit, in one step: its holder has the new seat before the old one goes to the
+    /// first in the waiting list. When the new slot cannot be booked the old booking stays. The new booking has a token of its own.
+    /// </summary>
+    /// <param name="input">The booking and the new slot.</param>
+    [Cost(20)]
+    [OpenToAll("the token of the booking is the right")]
+    public static async Task<RescheduleBookingPayload> RescheduleBooking(
+        RescheduleBookingInput input, ClaimsPrincipal user, BookingStore bookings, VisitStore store, VisitRegisterStore register,
+        AccessRules rules, BookingLimits limits, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (FindFault(new BookSlotInput(input.Slot, false, input.IdempotencyKey, Device: input.Device)) is IRescheduleBookingError fault)
+            return Stays(fault);
+        var visit = await store.GetVisitOfSlotAsync(input.Slot, cancellationToken);
+        if (visit is null || !user.CanSee(visit)) return Stays(Unknown());
+        var day = rules.Zone.DayOf(visit.StartsAt);
+        // Who has a booking of the visit has answered for it.
+        var old = await bookings.FindAsync(input.Token, cancellationToken);
+        if (old is null || visit.Slots.All(slot => slot.Id != old.SlotId))
+        {
+            var judgement = BookingEligibility.Evaluate(visit.Eligibility, Visit.ProgramOf(visit.Exams),
+                input.Answers?.ToAnswers() ?? new EligibilityAnswers(), day);
+            if (old is not null && judgement.IsEligible != true) return Stays(Ineligible(judgement));
+        }
+        var now = clock.GetUtcNow();
+        var answer = await bookings.RescheduleAsync(input.Token, input.Slot, input.IdempotencyKey, now, input.Device, cancellationToken);
         return answer.Outcome switch
         {
-            BookingOutcome.Booked => new BookSlotPayload(new Booking(answer.Booking!, answer.Token!, store, cancellationToken), null),
-            BookingOutcome.Full => Refused(new SlotFullError(new("这个时段已约满，可以候补。",
-                "This slot is full; ask for the waiting list with \"waitlist\"."))),
-            BookingOutcome.Past => Refused(new SlotPastError(new("这个时段已经结束。", "This slot is over."), now)),
-            BookingOutcome.Closed => Refused(Closed((await store.GetVisitAsync(visit.Id, cancellationToken))!.Status)),
-            BookingOutcome.Twice => Refused(new BookedTwiceError(new("同一个幂等键已预约了另一个时段。",
-                "The same \"idempotencyKey\" has booked another slot."))),
-            BookingOutcome.UnknownSlot => Refused(Unknown()),
-            BookingOutcome.Quota => Refused(await CreateQuotaErrorAsync(day.Year, register, cancellationToken)),
-            BookingOutcome.DeviceLimit or BookingOutcome.DeviceUnknown =>
-                Refused(await CreateDeviceErrorAsync(answer.Outcome, register, limits, cancellationToken)),
-            _ => throw new InvalidOperationException($"Booking cannot end as {answer.Outcome}."),
+            BookingOutcome.Booked => new RescheduleBookingPayload(
+                new Booking(answer.Booking!, answer.Token!, store, cancellationToken), null),
+            BookingOutcome.SameSlot => Stays(new SameSlotError(new("预约的就是这个时段。", "The booking is for this slot already."))),
+            BookingOutcome.UnknownToken => Stays(new TokenUnknownError(new("没有这个预约码。", "No booking has this token."))),
+            BookingOutcome.Used => Stays(new BookingUsedError(new("已核销，不能改期。", "The booking has been used and cannot be moved."))),
+            BookingOutcome.Expired => Stays(new BookingExpiredError(new("预约已过期。", "The booking has expired."))),
+            BookingOutcome.Cancelled => Stays(new BookingCancelledError(new("预约已取消。", "The booking is cancelled."),
+                old?.CancelledWithVisit ?? false)),
+            _ => Stays((IRescheduleBookingError)await CreateErrorAsync(answer.Outcome, visit, day.Year, now, store, register, limits,
+                cancellationToken)),
         };
     }
 
@@ -129,6 +158,24 @@ public static class BookingMutations
                 $"一台设备最多持有 {most} 个预约；请先取消一个。", $"A device may hold {most} bookings; cancel one first."), "DEVICE_LIMIT", most)
             : new DeviceError(new("预约须带设备标识 device。", "A booking must give its \"device\"."), "DEVICE_UNKNOWN", most);
     }
+
+    private static async Task<IBookSlotError> CreateErrorAsync(BookingOutcome outcome, VisitRecord visit, int year, DateTimeOffset now,
+        VisitStore store, VisitRegisterStore register, BookingLimits limits, CancellationToken cancellationToken) => outcome switch
+        {
+            BookingOutcome.Full => new SlotFullError(new("这个时段已约满，可以候补。",
+                "This slot is full; ask for the waiting list with \"waitlist\".")),
+            BookingOutcome.Past => new SlotPastError(new("这个时段已经结束。", "This slot is over."), now),
+            BookingOutcome.Closed => Closed((await store.GetVisitAsync(visit.Id, cancellationToken))!.Status),
+            BookingOutcome.Twice => new BookedTwiceError(new("同一个幂等键已预约了另一个时段。",
+                "The same \"idempotencyKey\" has booked another slot.")),
+            BookingOutcome.UnknownSlot => Unknown(),
+            BookingOutcome.Quota => await CreateQuotaErrorAsync(year, register, cancellationToken),
+            BookingOutcome.DeviceLimit or BookingOutcome.DeviceUnknown =>
+                await CreateDeviceErrorAsync(outcome, register, limits, cancellationToken),
+            _ => throw new InvalidOperationException($"Booking cannot end as {outcome}."),
+        };
+
+    private static RescheduleBookingPayload Stays(IRescheduleBookingError error) => new(null, [error]);
 
     private static BookSlotPayload Refused(IBookSlotError error) => new(null, [error]);
 

@@ -9,4 +9,8 @@ namespace Outposts.Api.Visits.Bookings;
 /// </param>
 /// <param name="State">The state.</param>
 /// <param name="Place">The position in the waiting list, from 1; null when it does not wait.</param>
-public sealed record CrewBooking(string Key, BookingState State, int? Place);
+/// <param name="CodeMark">
+/// The first 4 hexadecimal digits, in lower case, of the SHA-256 of the visit's code, a colon and the six digits of the booking's code
+/// (<c>V-2026-7:048213</c>). Some fifteen codes have the same. Null: the booking has no code.
+/// </param>
+public sealed record CrewBooking(string Key, BookingState State, int? Place, string? CodeMark);

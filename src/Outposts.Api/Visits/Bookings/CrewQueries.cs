@@ -34,13 +34,14 @@ public static class CrewQueries
             .ToLookup(booking => booking.SlotId);
         return new CrewDayResult(day, clock.GetUtcNow(), [.. visits.Select(visit => new CrewVisit(
             visit, Math.Max(0, visit.Capacity - visit.Slots.Sum(slot => slot.Seats)),
-            [.. visit.Slots.Select(slot => new CrewSlot(slot, ToCrewBookings([.. listed[slot.Id]])))]))]);
+            [.. visit.Slots.Select(slot => new CrewSlot(slot, ToCrewBookings(visit.Code, [.. listed[slot.Id]])))]))]);
     }
 
-    private static List<CrewBooking> ToCrewBookings(IReadOnlyList<CrewBookingRecord> bookings)
+    private static List<CrewBooking> ToCrewBookings(string visitCode, IReadOnlyList<CrewBookingRecord> bookings)
     {
         var waiting = 0;
         return [.. bookings.Select(booking =>
-            new CrewBooking(booking.Key, booking.State, booking.State == BookingState.Waiting ? ++waiting : null))];
+            new CrewBooking(booking.Key, booking.State, booking.State == BookingState.Waiting ? ++waiting : null,
+                booking.Code is { } code ? CheckInCode.GetMark(visitCode, code) : null))];
     }
 }

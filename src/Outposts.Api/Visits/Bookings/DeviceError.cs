@@ -8,4 +8,5 @@ namespace Outposts.Api.Visits.Bookings;
 /// <param name="Code">DEVICE_LIMIT, DEVICE_UNKNOWN or DEVICE.</param>
 /// <param name="Most">The largest number of future bookings of one device; null when that is not the reason.</param>
 [GraphQLName("DeviceRefused")]
-public sealed record DeviceError(LocalizedText Text, string Code, int? Most = null) : PayloadError(Text, Code), IBookSlotError;
+public sealed record DeviceError(LocalizedText Text, string Code, int? Most = null)
+    : PayloadError(Text, Code), IBookSlotError, IRescheduleBookingError;

@@ -10,4 +10,4 @@ namespace Outposts.Api.Visits.Bookings;
 [GraphQLName("NotEligible")]
 public sealed record NotEligibleError(LocalizedText Text,
     IReadOnlyList<EligibilityCriterion> Refused, IReadOnlyList<EligibilityCriterion> Unanswered)
-    : PayloadError(Text, "NOT_ELIGIBLE"), IBookSlotError;
+    : PayloadError(Text, "NOT_ELIGIBLE"), IBookSlotError, IRescheduleBookingError;

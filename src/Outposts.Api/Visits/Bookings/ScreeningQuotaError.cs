@@ -7,4 +7,5 @@ namespace Outposts.Api.Visits.Bookings;
 /// <param name="Year">The year of the visit.</param>
 /// <param name="Quota">The quota of the year; null when it was changed just now.</param>
 [GraphQLName("QuotaUsed")]
-public sealed record ScreeningQuotaError(LocalizedText Text, int Year, int? Quota) : PayloadError(Text, "QUOTA"), IBookSlotError;
+public sealed record ScreeningQuotaError(LocalizedText Text, int Year, int? Quota)
+    : PayloadError(Text, "QUOTA"), IBookSlotError, IRescheduleBookingError;

@@ -6,4 +6,5 @@ namespace Outposts.Api.Visits.Bookings;
 /// <param name="Text">The message for users.</param>
 /// <param name="Now">The server's current time, for clients whose clock is wrong.</param>
 [GraphQLName("SlotPast")]
-public sealed record SlotPastError(LocalizedText Text, DateTimeOffset Now) : PayloadError(Text, "PAST"), IBookSlotError;
+public sealed record SlotPastError(LocalizedText Text, DateTimeOffset Now)
+    : PayloadError(Text, "PAST"), IBookSlotError, IRescheduleBookingError;

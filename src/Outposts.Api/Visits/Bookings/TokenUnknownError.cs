@@ -5,4 +5,5 @@ namespace Outposts.Api.Visits.Bookings;
 /// <summary>No booking has this token. The code is UNKNOWN_TOKEN.</summary>
 /// <param name="Text">The message for users.</param>
 [GraphQLName("TokenUnknown")]
-public sealed record TokenUnknownError(LocalizedText Text) : PayloadError(Text, "UNKNOWN_TOKEN"), ICancelBookingError;
+public sealed record TokenUnknownError(LocalizedText Text)
+    : PayloadError(Text, "UNKNOWN_TOKEN"), ICancelBookingError, IRescheduleBookingError;

@@ -7,4 +7,5 @@ namespace Outposts.Api.Visits.Bookings;
 /// <param name="Text">The message for users.</param>
 /// <param name="Status">The status of the visit.</param>
 [GraphQLName("VisitClosed")]
-public sealed record VisitClosedError(LocalizedText Text, BusVisitStatus Status) : PayloadError(Text, "CLOSED"), IBookSlotError;
+public sealed record VisitClosedError(LocalizedText Text, BusVisitStatus Status)
+    : PayloadError(Text, "CLOSED"), IBookSlotError, IRescheduleBookingError;

@@ -14,7 +14,15 @@ const slot = {
   available: 5,
 } satisfies Slot
 const visit = { id: 'visit', place: '示范广场' } as Visit
-const booking = { token: 'T', state: 'HELD', place: null, cancelledWithVisit: false, slot, visit } as Booking
+const booking = {
+  token: 'T',
+  code: '048213',
+  state: 'HELD',
+  place: null,
+  cancelledWithVisit: false,
+  slot,
+  visit,
+} as Booking
 const refused = (code: string) => ({
   bookSlot: { booking: null, errors: [{ __typename: 'SlotFull', code, message: '', messageZh: '' } as BookError] },
 })
@@ -27,6 +35,28 @@ describe('booking', () => {
     ask.mockReset()
   })
 
+  test('replaces a ticket only by a new one, and over a broken connection asks for the same', async () => {
+    const [{ book }, { saveBooking, storedBookings }] = [
+      await import('./booking.svelte'),
+      await import('./storedBookings.svelte'),
+    ]
+    saveBooking({ ...booking, token: 'OLD' })
+    const full = { __typename: 'SlotFull', code: 'FULL', message: '', messageZh: '' }
+    ask
+      .mockResolvedValueOnce({ rescheduleBooking: { booking: null, errors: [full] } })
+      .mockRejectedValueOnce(new Unreachable('away'))
+      .mockResolvedValueOnce({ rescheduleBooking: { booking, errors: null } })
+    const change = () => book(visit, slot, false, {}, {}, 'OLD')
+    const tickets = () => storedBookings.bookings.map(({ token }) => token)
+    expect([await change(), tickets()]).toEqual([{ kind: 'refused', error: full }, ['OLD']])
+    expect([await change(), tickets()]).toEqual([{ kind: 'lost' }, ['OLD']])
+    // The attempt knows what it replaces, also when the page was closed in between.
+    expect([await book(visit, slot, false, {}), tickets()]).toEqual([{ kind: 'booked', booking }, ['T']])
+    expect(sent().map(({ token }) => token)).toEqual(['OLD', 'OLD', 'OLD'])
+    expect(sent()[2]!.idempotencyKey).toBe(sent()[1]!.idempotencyKey)
+    expect(sent()[1]!.idempotencyKey).not.toBe(sent()[0]!.idempotencyKey)
+    expect(sent().some((input) => 'waitlist' in input)).toBe(false)
+  })
   test('keeps what was booked and forgets the key', async () => {
     ask.mockResolvedValue({ bookSlot: { booking, errors: null } })
     const [{ book }, { storedBookings }] = [await import('./booking.svelte'), await import('./storedBookings.svelte')]

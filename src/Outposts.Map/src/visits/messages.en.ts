@@ -141,6 +141,17 @@ export const visits: typeof zh = {
     titleWait: (day, time) => `Waiting list, ${day} ${time}`,
     confirm: 'Book this time',
     confirmWait: 'Join the waiting list',
+    confirmMove: 'Move to this time',
+    moves: (when, place) =>
+      `Instead of your booking ${when} at ${place}. The old seat is given up once you have the new one; otherwise it stays yours.`,
+    confirmAll: 'Book all the same',
+    doubt: {
+      title: 'Before you book:',
+      clash: (minutes, when, place) => `It clashes by ${minutes} min with your booking ${when} at ${place}.`,
+      far: (mode, time, way) =>
+        `From your start it takes ${time} (${way}, ${mode.toLowerCase()}), more than half an hour.`,
+      unreachable: (mode) => `There is no way there from your start (${mode.toLowerCase()}).`,
+    },
     sending: 'Booking…',
     checking: 'Checking…',
     checkingWhy:
@@ -205,6 +216,8 @@ export const visits: typeof zh = {
     code: 'Code',
     qr: (code) => `QR code of ${code}`,
     show: 'Let the crew scan this code, or read it out.',
+    digits: 'Six digits',
+    digitsHow: 'If it cannot be scanned, say these six digits; they are good at this visit on its day alone.',
     showLater: 'No seat yet: come when it is your turn. The code stays the same.',
     asOf: (t) => `State as of ${t}`,
     offline: 'No connection. The code works all the same; its state may have changed.',
@@ -222,6 +235,10 @@ export const visits: typeof zh = {
     used: 'Checked in; done.',
     lost: 'The server does not know this code. It may be mistyped, or the system has changed.',
     over: 'This time has passed.',
+    reschedule: 'Change the time',
+    rescheduleHow: 'Choose another time here, or another visit from the list.',
+    rescheduleOther: 'Another visit',
+    rescheduleNot: 'Keep it as it is',
     cancel: 'Cancel',
     cancelSure: 'Really cancel?',
     cancelWhat: 'The seat goes to the next in line at once; to come you would have to book again.',

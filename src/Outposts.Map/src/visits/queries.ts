@@ -101,6 +101,7 @@ export const bookingFields = graphql(
   `
     fragment BookingFields on Booking {
       token
+      code
       state
       place
       cancelledWithVisit
@@ -151,6 +152,36 @@ export const bookSlot = graphql(
     }
   `,
   [bookingFields, bookSlotErrorFields],
+)
+
+/** Gives a booking another slot in one step; why not is told as for a new booking. */
+export const rescheduleBooking = graphql(
+  `
+    mutation RescheduleBooking($input: RescheduleBookingInput!) {
+      rescheduleBooking(input: $input) {
+        booking {
+          ...BookingFields
+        }
+        errors {
+          __typename
+          message
+          messageZh
+          code
+          ... on NotEligible {
+            refused
+            unanswered
+          }
+          ... on SlotPast {
+            now
+          }
+          ... on DeviceRefused {
+            most
+          }
+        }
+      }
+    }
+  `,
+  [bookingFields],
 )
 
 export const bookingByToken = graphql(

@@ -10,6 +10,7 @@ import { haversine } from '../geodesy/points'
 import { loadVisits, storeVisits, type StoredVisits } from './stored'
 import { daysAsked, everything, fits, type VisitParams } from './queryParams'
 import { busVisits, nearestVisits, type Visit } from './queries'
+import { stateOf, type VisitState } from './when'
 
 /** A visit in the list. */
 export interface FoundVisit {
@@ -66,7 +67,9 @@ const straight = (from: Point, visit: Visit): Route => {
 export const placeOf = ({ position: { longitude, latitude } }: Pick<Visit, 'position'>): string =>
   `${longitude},${latitude}`
 
-/** What of the visits fits, in the order asked for: by distance where there is a start, else by time. */
+const ranks = { FREE: 0, FULL: 1, NOT_YET: 2, CANCELLED: 3, OVER: 3 } as const satisfies Record<VisitState, number>
+
+/** What of the visits fits: those that can be booked first, each lot in the order asked for, by distance where there is a start, else by time. */
 export function arrange(
   visits: readonly Visit[],
   ways: ReadonlyMap<string, Route>,
@@ -75,8 +78,8 @@ export function arrange(
   now: number,
 ): FoundVisit[] {
   const days = daysAsked(queryKey, regionDay(now))
-  // Of the visits to one place those that can be booked come first.
-  const later = ({ visit }: FoundVisit) => Number(visit.status !== 'CONFIRMED')
+  // Visits with a free seat come first, then those with a waiting list, then those that nobody can book.
+  const later = ({ visit }: FoundVisit) => ranks[stateOf(visit, now)]
   const soonest = (a: FoundVisit, b: FoundVisit) =>
     Date.parse(a.visit.startsAt) - Date.parse(b.visit.startsAt) || (a.visit.code < b.visit.code ? -1 : 1)
   return visits
@@ -84,10 +87,8 @@ export function arrange(
     .map((visit): FoundVisit => ({ visit, route: point && (ways.get(placeOf(visit)) ?? straight(point, visit)) }))
     .sort(
       (a, b) =>
-        (queryKey.order === 'near' &&
-          a.route &&
-          b.route &&
-          (a.route.distance - b.route.distance || later(a) - later(b))) ||
+        later(a) - later(b) ||
+        (queryKey.order === 'near' && a.route && b.route && a.route.distance - b.route.distance) ||
         soonest(a, b),
     )
 }

@@ -7,6 +7,8 @@ import type { Booking } from './queries'
 export interface StoredBooking extends Booking {
   /** When the server said so, milliseconds. */
   at: number
+  /** When it came to this phone, milliseconds; missing in what older versions stored. */
+  since?: number
   /** It was in the waiting list and has a seat now; its holder has not seen that yet. */
   moved?: boolean
   /** When it was to begin before the organiser moved it, RFC 3339. */
@@ -21,6 +23,8 @@ export interface Attempt {
   key: string
   visit: { id: string; place: string }
   startsAt: string
+  /** The code of the booking that the new one replaces; missing: none. */
+  replaces?: string
 }
 
 const bookingsKey = 'outposts-bookings'
@@ -83,10 +87,28 @@ export function saveBooking(booking: Booking, at = Date.now()): void {
   const before = bookings.find(({ token }) => token === booking.token)
   const moved = booking.state === 'HELD' && (before?.state === 'WAITING' || before?.moved === true)
   const was = before && before.slot.startsAt !== booking.slot.startsAt ? before.slot.startsAt : before?.was
-  const fresh: StoredBooking = { ...booking, at, ...(moved && { moved }), ...(was && { was }) }
+  const since = before ? before.since : at
+  const fresh: StoredBooking = {
+    ...booking,
+    at,
+    ...(since !== undefined && { since }),
+    ...(moved && { moved }),
+    ...(was && { was }),
+  }
   saveAll([...bookings.filter(({ token }) => token !== booking.token), fresh])
   // Asks the browser not to clear the bookings when it needs space.
   void navigator.storage?.persist?.().catch(() => undefined)
+}
+
+/** How long a booking is the newest, milliseconds: an hour. */
+const newFor = 3_600_000
+
+/** The bookings with the one made last on top while it is new; the others keep their order, the soonest first. */
+export function newestFirst(all: readonly StoredBooking[], now: number): StoredBooking[] {
+  const newest = all
+    .filter(({ since }) => since !== undefined && now - since < newFor)
+    .reduce<StoredBooking | null>((last, one) => (last && last.since! >= one.since! ? last : one), null)
+  return newest ? [newest, ...all.filter((other) => other !== newest)] : [...all]
 }
 
 /** Marks a booking whose code the server does not know. */
@@ -105,19 +127,24 @@ function saveAll(all: StoredBooking[]): void {
   write(bookingsKey, bookings)
 }
 
-/** The key to book a slot with: that of an earlier attempt without an answer, else a new one, stored until the answer arrives. */
-export function begin(slot: { id: string; startsAt: string }, visit: { id: string; place: string }): string {
+/** The request to book a slot with, and its key: that of an earlier attempt without an answer, else a new one, stored until the answer arrives. */
+export function begin(
+  slot: { id: string; startsAt: string },
+  visit: { id: string; place: string },
+  replaces: string | null = null,
+): Attempt {
   const before = attempts.find((attempt) => attempt.slot === slot.id)
-  if (before) return before.key
+  if (before) return before
   const attempt: Attempt = {
     slot: slot.id,
     key: newKey(),
     visit: { id: visit.id, place: visit.place },
     startsAt: slot.startsAt,
+    ...(replaces && { replaces }),
   }
   attempts = [...attempts, attempt]
   write(attemptsKey, attempts)
-  return attempt.key
+  return attempt
 }
 
 /** The server has answered for the slot, whatever it said. */

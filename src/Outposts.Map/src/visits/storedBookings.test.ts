@@ -6,6 +6,7 @@ const now = Date.parse('2026-11-22T10:00:00+08:00')
 describe('the bookings of this phone', () => {
   const booking = (token: string, change = {}) => ({
     token,
+    code: '048213',
     state: 'WAITING' as const,
     place: 1,
     cancelledWithVisit: false,
@@ -18,15 +19,15 @@ describe('the bookings of this phone', () => {
     vi.resetModules()
     const first = await import('./storedBookings.svelte')
     first.saveBooking(booking('A'))
-    const key = first.begin({ id: 's9', startsAt: '2026-11-25T07:30:00+08:00' }, { id: 'v', place: 'p' })
+    const { key } = first.begin({ id: 's9', startsAt: '2026-11-25T07:30:00+08:00' }, { id: 'v', place: 'p' })
     expect(key).toMatch(/^[0-9a-f]{32}$/)
     vi.resetModules()
     const again = await import('./storedBookings.svelte')
     expect(again.storedBookings.bookings.map(({ token }) => token)).toEqual(['A'])
-    expect(again.begin({ id: 's9', startsAt: '' }, { id: 'v', place: 'p' })).toBe(key)
+    expect(again.begin({ id: 's9', startsAt: '' }, { id: 'v', place: 'p' }).key).toBe(key)
     again.endAttempt('s9')
     expect(again.storedBookings.attempts).toEqual([])
-    expect(again.begin({ id: 's9', startsAt: '' }, { id: 'v', place: 'p' })).not.toBe(key)
+    expect(again.begin({ id: 's9', startsAt: '' }, { id: 'v', place: 'p' }).key).not.toBe(key)
     again.saveBooking(booking('A', { state: 'HELD', place: null }))
     expect(again.storedBookings.bookings[0]).toMatchObject({ state: 'HELD', moved: true })
     again.saveBooking(booking('A', { state: 'HELD', place: null }))

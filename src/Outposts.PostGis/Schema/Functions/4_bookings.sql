@@ -60,6 +60,22 @@ CREATE OR REPLACE TRIGGER bookings_counted AFTER INSERT OR UPDATE OF state, slot
 CREATE OR REPLACE TRIGGER bookings_stay BEFORE DELETE OR TRUNCATE ON bookings
   FOR EACH STATEMENT EXECUTE FUNCTION reject('a booking is never deleted; it is cancelled');
 
+-- Each booking has six digits of its own in its visit. The server draws them: 32 bits of a random UUID, modulo a million.
+CREATE OR REPLACE FUNCTION draw_check_in_code() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+BEGIN
+  -- Another booking of the visit may have the same: drawn again. A visit has at most 1,000 in line for each slot, so this ends soon.
+  LOOP
+    INSERT INTO check_in_codes (booking_id, visit_id, code)
+      SELECT NEW.id, s.visit_id, lpad((('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint % 1000000)::text, 6, '0')
+      FROM visit_slots AS s WHERE s.id = NEW.slot_id
+      ON CONFLICT ON CONSTRAINT check_in_code_is_unique_in_its_visit DO NOTHING;
+    EXIT WHEN FOUND;
+  END LOOP;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER booking_gets_code AFTER INSERT ON bookings FOR EACH ROW EXECUTE FUNCTION draw_check_in_code();
+
 -- A visit that moves to another year takes its seats along. It never changes between screening and other exams.
 CREATE OR REPLACE FUNCTION keep_screening_years() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
@@ -233,6 +249,58 @@ BEGIN
   outcome := 'CANCELLED';
 END $$;
 
+-- Gives a booking another slot, in one transaction: a new booking with its own token takes a seat there, with the device and the handle of the
+-- old one, and the old one is cancelled, its seat going to the first in line. When the new slot cannot be booked nothing has happened.
+-- Locks: both slots in the order of their ids, the device, the year. outcome: that of book_slots; or SAME_SLOT; or of the old booking
+-- UNKNOWN_TOKEN, CANCELLED, USED, EXPIRED. The same request again is answered by the booking that it made.
+CREATE OR REPLACE FUNCTION reschedule_booking(
+  token bytea, slot bigint, new_token bytea, request bytea, device bytea, at timestamptz, grace interval, default_limit integer)
+  RETURNS TABLE (outcome text, booking_state text, place integer, cancelled_with_visit boolean, is_new boolean)
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+DECLARE
+  b bookings;
+  reference text;
+  made record;
+BEGIN
+  PERFORM 1 FROM visit_slots AS s WHERE s.id IN (slot, (SELECT x.slot_id FROM bookings AS x WHERE x.token_hash = token)) ORDER BY s.id FOR UPDATE;
+  SELECT * INTO b FROM bookings AS x WHERE x.token_hash = token;
+  is_new := false;
+  IF b.id IS NULL THEN
+    outcome := 'UNKNOWN_TOKEN';
+    RETURN NEXT;
+    RETURN;
+  END IF;
+  IF EXISTS (SELECT FROM bookings AS x WHERE x.request_hash = request) THEN
+    RETURN QUERY SELECT * FROM book_slots(slot, ARRAY[new_token], ARRAY[request], ARRAY[NULL]::bytea[], ARRAY[NULL]::text[], ARRAY[false],
+      ARRAY[at], grace, default_limit);
+    RETURN;
+  END IF;
+  IF b.state NOT IN ('HELD', 'WAITING') OR b.slot_id = slot THEN
+    outcome := CASE WHEN b.state IN ('HELD', 'WAITING') THEN 'SAME_SLOT' ELSE b.state::text END;
+    RETURN NEXT;
+    RETURN;
+  END IF;
+  device := coalesce(b.device_hash, device);
+  IF device IS NOT NULL THEN PERFORM pg_advisory_xact_lock(hashtextextended(encode(device, 'hex'), 0)); END IF;
+  SELECT h.handle INTO reference FROM booking_handles AS h WHERE h.booking_id = b.id;
+  BEGIN
+    -- Its place in the limit of the device and in the year's quota is the new one's. Nobody else sees it free: the transaction goes on.
+    UPDATE bookings SET state = 'CANCELLED', changed_at = at WHERE id = b.id;
+    SELECT * INTO STRICT made FROM book_slots(slot, ARRAY[new_token], ARRAY[request], ARRAY[device], ARRAY[reference], ARRAY[false],
+      ARRAY[at], grace, default_limit);
+    IF made.outcome <> 'BOOKED' THEN RAISE EXCEPTION USING ERRCODE = 'OB001', MESSAGE = made.outcome; END IF;
+  EXCEPTION WHEN SQLSTATE 'OB001' THEN
+    outcome := SQLERRM;
+    RETURN NEXT;
+    RETURN;
+  END;
+  IF b.state = 'HELD' AND at < (SELECT s.ends_at FROM visit_slots AS s WHERE s.id = b.slot_id) THEN
+    PERFORM seat_waiting_bookings(b.slot_id, at);
+  END IF;
+  PERFORM enqueue_rescheduled(b.slot_id, slot, reference, made.booking_state::booking_state);
+  RETURN QUERY SELECT made.outcome, made.booking_state, made.place, made.cancelled_with_visit, made.is_new;
+END $$;
+
 -- The booking of a token: its holder has nothing else. place: in the waiting list.
 CREATE OR REPLACE FUNCTION booking_by_token(token bytea)
   RETURNS TABLE (state text, place integer, slot bigint, cancelled_with_visit boolean)
@@ -241,6 +309,12 @@ CREATE OR REPLACE FUNCTION booking_by_token(token bytea)
       (SELECT count(*)::integer FROM bookings AS w WHERE w.slot_id = b.slot_id AND w.state = 'WAITING' AND w.id <= b.id) END,
     b.slot_id, b.with_visit
   FROM bookings AS b WHERE b.token_hash = token
+$$;
+
+-- The six digits of the booking of a token; null for bookings from before there were codes. Volatile: it is asked in the statement that books.
+CREATE OR REPLACE FUNCTION check_in_code(token bytea) RETURNS text
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+  SELECT c.code FROM bookings AS b JOIN check_in_codes AS c ON c.booking_id = b.id WHERE b.token_hash = token
 $$;
 
 -- How many bookings of visits hold a seat or wait for one; visits without bookings are left out.
@@ -302,6 +376,26 @@ BEGIN
   ELSE
     outcome := CASE b.state WHEN 'USED' THEN 'ALREADY_USED' ELSE b.state::text END;
   END IF;
+END $$;
+
+-- Records that the holder of a code came; see check_in. The token's hash is returned, null for an unknown code: the crew knows a booking by
+-- the hash's beginning.
+CREATE OR REPLACE FUNCTION check_in_by_code(visit bigint, code text, at timestamptz)
+  RETURNS TABLE (outcome text, token_hash bytea, state text, place integer, slot bigint, cancelled_with_visit boolean)
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+DECLARE
+  token bytea;
+  came text;
+BEGIN
+  PERFORM require_caller(caller_is_in(district_of_visit(visit), 'CREW'), 'check in at a visit');
+  SELECT b.token_hash INTO token FROM check_in_codes AS c JOIN bookings AS b ON b.id = c.booking_id
+    WHERE c.visit_id = check_in_by_code.visit AND c.code = check_in_by_code.code;
+  IF NOT FOUND THEN
+    RETURN QUERY SELECT 'UNKNOWN_TOKEN', NULL::bytea, NULL::text, NULL::integer, NULL::bigint, NULL::boolean;
+    RETURN;
+  END IF;
+  came := check_in(visit, token, at);
+  RETURN QUERY SELECT came, token, b.state, b.place, b.slot, b.cancelled_with_visit FROM booking_by_token(token) AS b;
 END $$;
 
 -- The hash of a device is kept only while a limit needs it: it is deleted when a booking is over, and everywhere when the limit is removed.

@@ -60,6 +60,16 @@ END $$;
 CREATE OR REPLACE TRIGGER booking_message_enqueued AFTER UPDATE OF state ON bookings
   FOR EACH ROW WHEN (OLD.state <> NEW.state AND NEW.state IN ('HELD', 'CANCELLED')) EXECUTE FUNCTION enqueue_booking_message();
 
+-- A holder gave a booking another slot. Its handle stays: the partner application is told where it is now.
+CREATE OR REPLACE FUNCTION enqueue_rescheduled(old_slot bigint, new_slot bigint, reference text, state booking_state) RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+  INSERT INTO outbox_messages (kind, content)
+    SELECT 'booking.moved', jsonb_build_object('visit', visit_payload(v), 'booking', booking_payload(reference, state, s),
+      'before', (visit_payload(w) - ARRAY['status', 'revision'])
+        || jsonb_build_object('slot', jsonb_build_object('startsAt', utc_text(o.starts_at), 'endsAt', utc_text(o.ends_at))))
+    FROM visit_slots AS s, bus_visits AS v, visit_slots AS o, bus_visits AS w
+    WHERE s.id = new_slot AND v.id = s.visit_id AND o.id = old_slot AND w.id = o.visit_id AND reference IS NOT NULL $$;
+
 -- Writes a reminder for each seat whose slot begins within the given time, once for each start; a seat booked later than that needs none.
 CREATE OR REPLACE FUNCTION write_reminders(at timestamptz, ahead interval) RETURNS integer
   LANGUAGE sql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
@@ -84,5 +94,6 @@ CREATE OR REPLACE FUNCTION delete_expired_messages(at timestamptz, retention int
     WHERE b.id = h.booking_id AND s.id = b.slot_id AND v.id = s.visit_id AND v.ends_at <= at;
   WITH gone AS (DELETE FROM outbox_messages WHERE made_at < at - retention RETURNING 1) SELECT count(*)::integer FROM gone $$;
 
+REVOKE EXECUTE ON FUNCTION enqueue_rescheduled(bigint, bigint, text, booking_state) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION write_reminders(timestamptz, interval), delete_expired_messages(timestamptz, interval) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION write_reminders(timestamptz, interval), delete_expired_messages(timestamptz, interval) TO outposts_app;

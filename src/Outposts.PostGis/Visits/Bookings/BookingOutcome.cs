@@ -15,6 +15,8 @@ public enum BookingOutcome
     UnknownSlot,
     /// <summary>The same idempotency key has booked another slot.</summary>
     Twice,
+    /// <summary>The booking to be rescheduled is for this slot already.</summary>
+    SameSlot,
     /// <summary>No booking has this token.</summary>
     UnknownToken,
     /// <summary>The booking is cancelled.</summary>

@@ -7,4 +7,7 @@ namespace Outposts.PostGis.Visits.Bookings;
 /// <param name="WaitingListPosition">The position in the waiting list, from 1; null when it does not wait.</param>
 /// <param name="SlotId">The slot.</param>
 /// <param name="CancelledWithVisit">Whether it was cancelled because the visit was.</param>
-public sealed record BookingRecord(BookingState State, int? WaitingListPosition, long SlotId, bool CancelledWithVisit);
+/// <param name="Code">The six digits by which the crew of its visit finds it; null when it is from before there were codes, and for the
+/// crew.</param>
+public sealed record BookingRecord(BookingState State, int? WaitingListPosition, long SlotId, bool CancelledWithVisit,
+    string? Code = null);

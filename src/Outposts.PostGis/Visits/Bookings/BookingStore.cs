@@ -13,10 +13,14 @@ public sealed class BookingStore
     /// <summary>The default grace period.</summary>
     public static readonly TimeSpan DefaultGracePeriod = TimeSpan.FromMinutes(10);
 
-    private const string BookingByToken = "SELECT state, place, slot, cancelled_with_visit FROM booking_by_token($1)";
+    private const string BookingByToken = """
+        SELECT state, place, slot, cancelled_with_visit, check_in_code($1) FROM booking_by_token($1)
+        """;
 
     private const string BookSlots = """
-        SELECT outcome, booking_state, place, cancelled_with_visit, is_new FROM book_slots($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        SELECT b.outcome, b.booking_state, b.place, b.cancelled_with_visit, b.is_new,
+          CASE b.outcome WHEN 'BOOKED' THEN check_in_code(($2)[b.ordinality]) END
+        FROM book_slots($1, $2, $3, $4, $5, $6, $7, $8, $9) WITH ORDINALITY AS b
         """;
 
     private readonly NpgsqlDataSource _source;
@@ -56,6 +60,38 @@ public sealed class BookingStore
             idempotencyKey is null ? null : BookingToken.HashOfKey(idempotencyKey),
                 device is null ? null : BookingToken.HashOfDevice(device), callbackReference, waitlist,
             now.ToUniversalTime()), cancellationToken);
+
+    /// <summary>
+    /// Gives a booking another slot, in one transaction: a new booking with a token of its own takes a seat there before the old seat goes
+    /// to the first in the waiting list. When the new slot cannot be booked the old booking stays as it is.
+    /// </summary>
+    /// <param name="token">The token of the old booking as typed by its holder.</param>
+    /// <param name="slot">The new slot's identifier.</param>
+    /// <param name="idempotencyKey">As in <see cref="BookAsync"/>: repeating the request returns the same new booking.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="device">As in <see cref="BookAsync"/>; used where the old booking has none.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="ArgumentException">The key or the device is too short or too long.</exception>
+    public async Task<BookingResult> RescheduleAsync(string token, long slot, string? idempotencyKey, DateTimeOffset now,
+        string? device = null, CancellationToken cancellationToken = default)
+    {
+        if (BookingToken.Parse(token) is not { } clean) return new BookingResult(BookingOutcome.UnknownToken, null, null);
+        var made = idempotencyKey is null ? BookingToken.Create() : BookingToken.FromIdempotencyKey(idempotencyKey);
+        await using var connection = await CallerConnection.OpenAsync(_source, cancellationToken);
+        var result = (await Sql.QueryAsync(connection, """
+            SELECT booking_state, place, $2, cancelled_with_visit, CASE outcome WHEN 'BOOKED' THEN check_in_code($3) END, outcome, is_new
+            FROM reschedule_booking($1, $2, $3, $4, $5, $6, $7, $8)
+            """, row => OutcomeOf(row.GetString(5)) is var outcome && outcome == BookingOutcome.Booked
+                ? new BookingResult(outcome, ReadBooking(row), made, row.GetBoolean(6)) : new BookingResult(outcome, null, null),
+            cancellationToken,
+            (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (slot, NpgsqlDbType.Bigint), (BookingToken.Hash(made), NpgsqlDbType.Bytea),
+            (idempotencyKey is null ? null : BookingToken.HashOfKey(idempotencyKey), NpgsqlDbType.Bytea),
+            (device is null ? null : BookingToken.HashOfDevice(device), NpgsqlDbType.Bytea),
+            (now.ToUniversalTime(), NpgsqlDbType.TimestampTz), (_gracePeriod, NpgsqlDbType.Interval),
+            (_bookingsPerDevice, NpgsqlDbType.Integer))).Single();
+        await connection.CommitAsync(cancellationToken);
+        return result;
+    }
 
     /// <summary>Cancels a booking; its seat goes to the first in the waiting list. Repeating it changes nothing.</summary>
     /// <param name="token">The token as typed by its holder.</param>
@@ -101,6 +137,26 @@ public sealed class BookingStore
             (visit, NpgsqlDbType.Bigint), (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
     }
 
+    /// <summary>Checks in the holder of a booking by the code of six digits.</summary>
+    /// <param name="visit">The identifier of the crew's visit; the code is looked for in this visit alone.</param>
+    /// <param name="code">The code as <see cref="CheckInCode.Parse"/> gives it.</param>
+    /// <param name="at">The time of arrival.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<CodeCheckIn> CheckInByCodeAsync(long visit, string code, DateTimeOffset at,
+        CancellationToken cancellationToken = default)
+    {
+        await using var connection = await CallerConnection.OpenAsync(_source, cancellationToken);
+        var result = (await Sql.QueryAsync(connection, """
+            SELECT state, place, slot, cancelled_with_visit, outcome, encode(substring(token_hash FOR 8), 'hex')
+            FROM check_in_by_code($1, $2, $3)
+            """, row => row.IsDBNull(5) ? new CodeCheckIn(OutcomeOf(row.GetString(4)), null, null)
+                : new CodeCheckIn(OutcomeOf(row.GetString(4)), row.GetString(5), new BookingRecord(StateOf(row.GetString(0)),
+                    row.IsDBNull(1) ? null : row.GetInt32(1), row.GetInt64(2), row.GetBoolean(3))), cancellationToken,
+            (visit, NpgsqlDbType.Bigint), (code, NpgsqlDbType.Text), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz))).Single();
+        await connection.CommitAsync(cancellationToken);
+        return result;
+    }
+
     /// <summary>Gets a booking by its token; null when there is none.</summary>
     public async Task<BookingRecord?> FindAsync(string token, CancellationToken cancellationToken = default)
     {
@@ -117,10 +173,11 @@ public sealed class BookingStore
     {
         await using var connection = await CallerConnection.OpenAsync(_source, cancellationToken);
         return await Sql.QueryAsync(connection, """
-            SELECT b.slot_id, encode(substring(b.token_hash FOR 8), 'hex'), b.state::text
-            FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id WHERE s.visit_id = ANY ($1) ORDER BY b.id
-            """, row => new CrewBookingRecord(row.GetInt64(0), row.GetString(1), StateOf(row.GetString(2))), cancellationToken,
-            (visits.ToArray(), Sql.Ids));
+            SELECT b.slot_id, encode(substring(b.token_hash FOR 8), 'hex'), b.state::text, c.code
+            FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id LEFT JOIN check_in_codes AS c ON c.booking_id = b.id
+            WHERE s.visit_id = ANY ($1) ORDER BY b.id
+            """, row => new CrewBookingRecord(row.GetInt64(0), row.GetString(1), StateOf(row.GetString(2)),
+                row.IsDBNull(3) ? null : row.GetString(3)), cancellationToken, (visits.ToArray(), Sql.Ids));
     }
 
     /// <summary>Expires the bookings whose holders did not come in time; each seat goes to the first in the waiting list until the slot
@@ -177,7 +234,7 @@ public sealed class BookingStore
             answers.Add(outcome == BookingOutcome.Booked
                 ? new BookingResult(outcome,
                     new BookingRecord(StateOf(reader.GetString(1)), reader.IsDBNull(2) ? null : reader.GetInt32(2), slot,
-                    reader.GetBoolean(3)),
+                    reader.GetBoolean(3), reader.IsDBNull(5) ? null : reader.GetString(5)),
                     requests[answers.Count].Token, reader.GetBoolean(4))
                 : new BookingResult(outcome, null, null));
         }
@@ -222,7 +279,8 @@ public sealed class BookingStore
         : throw new UnknownValueException(nameof(BookingOutcome), text);
 
     private static BookingRecord ReadBooking(NpgsqlDataReader reader) =>
-        new(StateOf(reader.GetString(0)), reader.IsDBNull(1) ? null : reader.GetInt32(1), reader.GetInt64(2), reader.GetBoolean(3));
+        new(StateOf(reader.GetString(0)), reader.IsDBNull(1) ? null : reader.GetInt32(1), reader.GetInt64(2), reader.GetBoolean(3),
+            reader.IsDBNull(4) ? null : reader.GetString(4));
 
     private static BookingState StateOf(string text) => EnumNames.TryParse<BookingState>(text, out var state) ? state
         : throw new UnknownValueException(nameof(BookingState), text);

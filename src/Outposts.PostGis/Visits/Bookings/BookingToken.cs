@@ -39,6 +39,10 @@ public static class BookingToken
     /// <param name="token">As <see cref="Create"/>, <see cref="FromIdempotencyKey"/> or <see cref="Parse"/> give it.</param>
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.ASCII.GetBytes(token));
 
+    /// <summary>Gets what the crew's phone recognizes a token by: the first 8 bytes of its SHA-256 in hexadecimal.</summary>
+    /// <inheritdoc cref="Hash" path="/param"/>
+    public static string KeyOf(string token) => Convert.ToHexStringLower(Hash(token).AsSpan(0, 8));
+
     /// <summary>Parses a typed or scanned token; null when it is not a token.</summary>
     public static string? Parse(string? text)
     {

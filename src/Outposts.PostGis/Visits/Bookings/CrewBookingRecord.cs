@@ -6,4 +6,5 @@ namespace Outposts.PostGis.Visits.Bookings;
 /// <param name="SlotId">The slot.</param>
 /// <param name="Key">The first 8 bytes of the token's SHA-256 in hexadecimal: enough to recognize a token, not to reconstruct it.</param>
 /// <param name="State">The state.</param>
-public sealed record CrewBookingRecord(long SlotId, string Key, BookingState State);
+/// <param name="Code">The six digits; null when the booking is from before there were codes.</param>
+public sealed record CrewBookingRecord(long SlotId, string Key, BookingState State, string? Code);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Outposts.Api.Visits.Bookings;
 using Outposts.Hours;
 using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Bookings;
@@ -15,7 +16,7 @@ namespace Outposts.Api.Tests.Visits.Bookings;
 public sealed class CrewTests(HostFixture host)
 {
     private const string CheckIn = """
-        mutation ($input: CheckInInput!) { checkIn(input: $input) { booking { state token } alreadyUsed at now
+        mutation ($input: CheckInInput!) { checkIn(input: $input) { booking { state token } key alreadyUsed at now
           errors { __typename code message ... on BookingWaits { place } ... on BookingOfOtherVisit { visit { code } } ... on BookingCancelled { withVisit } } } }
         """;
 
@@ -38,7 +39,7 @@ public sealed class CrewTests(HostFixture host)
         var (held, waiting) = (await BookAsync(visit), await BookAsync(visit, waitlist: true));
         var raw = await host.QueryAsync("""
             query ($day: LocalDate!, $bus: ID) { crewDay(day: $day, bus: $bus) { day now visits { walkIns visit { code }
-              slots { slot { startsAt seats } bookings { key state place } } } } }
+              slots { slot { startsAt seats } bookings { key state place codeMark } } } } }
             """, new { day = Today, bus = await BusIdAsync("T-day") }, Token);
         var day = raw.GetProperty("crewDay");
         day.GetProperty("now").GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(5));
@@ -47,6 +48,53 @@ public sealed class CrewTests(HostFixture host)
         listed.GetProperty("slots")[0].GetProperty("bookings").EnumerateArray().Select(one => (Text(one, "key"), Text(one, "state")))
             .ShouldBe([(Key(held), "HELD"), (Key(waiting), "WAITING")]);
         raw.ToString().ShouldNotContain(held);
+        var code = await CodeAsync(held);
+        listed.GetProperty("slots")[0].GetProperty("bookings")[0].GetProperty("codeMark").GetString()
+            .ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"T-day:{code}")))[..4]);
+        raw.ToString().ShouldNotContain($"\"{code}\"");
+    }
+
+    [Fact]
+    public async Task Six_digits_do_in_place_of_the_token_at_their_visit_on_its_day()
+    {
+        var (visit, other, yesterday) = (await VisitAsync("digits", Today), await VisitAsync("digits-other", Today),
+            await VisitAsync("digits-yesterday", Today.AddDays(-1)));
+        var token = await BookAsync(visit);
+        var code = await CodeAsync(token);
+        var id = await VisitIdAsync(visit);
+        // Wherever no booking of the other visit happens to have the same one.
+        await Refused(new { visit = await VisitIdAsync(other), token = code }, "CheckInRefused", "UNKNOWN_TOKEN");
+        var come = await CheckInAsync(new { visit = id, token = $"{code[..3]} {code[3..]}" });
+        (come.GetProperty("errors").ValueKind, come.GetProperty("booking").ValueKind, Text(come, "key")).ShouldBe(
+            (JsonValueKind.Null, JsonValueKind.Null, Key(token)));
+        come.ToString().ShouldNotContain(token);
+        (await CheckInAsync(new { visit = id, token = code })).GetProperty("alreadyUsed").GetBoolean().ShouldBeTrue();
+        Text(await CheckInAsync(new { visit = id, token }), "key").ShouldBe(Key(token));
+
+        var late = await CodeAsync(await BookAsync(yesterday));
+        var past = await VisitIdAsync(yesterday);
+        await Refused(new { visit = past, token = late }, "CheckInRefused", "CODE_OVER");
+        // A phone that had no connection sends it the day after.
+        (await CheckInAsync(new { visit = past, token = late, at = yesterday.StartsAt })).GetProperty("errors").ValueKind
+            .ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task Whoever_guesses_codes_soon_has_to_wait_and_others_have_not()
+    {
+        var visit = await VisitAsync("guess", Today);
+        var token = await BookAsync(visit);
+        var (id, code) = (await VisitIdAsync(visit), await CodeAsync(token));
+        var guesses = Enumerable.Range(0, 100).Select(i => i.ToString("D6")).Where(guess => guess != code).ToList();
+        foreach (var guess in guesses.Take(WrongCodeLimiter.MaxWrongCodes))
+            await Refused(new { visit = id, token = guess }, "CheckInRefused", "UNKNOWN_TOKEN");
+        await Refused(new { visit = id, token = code }, "CheckInRefused", "WRONG_CODES");
+        // Another visit, another member of the crew, and the token itself.
+        var (other, mine) = (await VisitAsync("guess-other", Today), host.TokenFor(Role.Crew, "370202"));
+        await Refused(new { visit = await VisitIdAsync(other), token = guesses[^1] }, "CheckInRefused", "UNKNOWN_TOKEN");
+        var district = (await host.QueryAsync(CheckIn, new { input = new { visit = id, token = code } }, mine)).GetProperty("checkIn");
+        district.GetProperty("errors").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await CheckInAsync(new { visit = id, token })).GetProperty("alreadyUsed").GetBoolean().ShouldBeTrue();
     }
 
     [Theory]
@@ -175,6 +223,10 @@ public sealed class CrewTests(HostFixture host)
             .GetProperty("busVisits").GetProperty("nodes").EnumerateArray().Where(one => Text(one, "code") == visit.Code)
                 .Select(one => Text(one, "id")).Single();
     }
+
+    // As its holder reads it.
+    private async Task<string> CodeAsync(string token) => Text((await host.QueryAsync(
+        "query ($token: String!) { booking(token: $token) { code } }", new { token })).GetProperty("booking"), "code");
 
     private static string Key(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token)))[..16];
 

@@ -3,7 +3,7 @@
 import { Refused, Unreachable } from '../../api/client'
 import { regionDay } from '../../hours/clock'
 import { load, namesWith, save } from '../../storage/local'
-import { hashOf } from '../codes'
+import { hashAtVisit } from '../codes'
 import { evaluate, letsIn, type CrewDay, type CheckInEntry, type Outcome } from './day'
 import { fetchDay, sendCheckIn } from './server'
 
@@ -88,7 +88,7 @@ async function fetchNow(wanted: string, signal: AbortSignal): Promise<void> {
 
 /** Checks a code in at a visit and gives the outcome: the server's if it answers, else by the phone's own list. */
 async function checkIn(visit: string, code: string): Promise<Outcome> {
-  const hash = await hashOf(code)
+  const hash = await hashAtVisit(day!.visits.find(({ id }) => id === visit)?.code ?? '', code)
   const on = shown
   const before = notesOf(on)
   const own = evaluate(day!, visit, hash, before, regionDay(Date.now()))
@@ -148,11 +148,11 @@ async function sendOne({ on, entry }: Unsent): Promise<void> {
       ),
     )
   change({ tried: true })
-  const answer = await sendCheckIn(visit, code!, at)
+  const { outcome: answer, key } = await sendCheckIn(visit, code!, at)
   online = true
   // Sent once before, let in by the phone, and "already in" for the server: it is the answer to the first sending that was lost.
   const outcome: Outcome = answer === 'ALREADY_USED' && tried && letsIn(own) ? 'USED' : answer
-  change({ outcome, sent: true, code: null })
+  change({ outcome, key, sent: true, code: null })
 }
 
 export const crew = {

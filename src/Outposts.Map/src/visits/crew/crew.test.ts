@@ -4,7 +4,17 @@ import { describe, expect, test } from 'vitest'
 import { crew as en } from './messages.en'
 import { crew as zh } from './messages.zh'
 import { readCrew, writeCrew } from './queryParams'
-import { fromScan, hashOf, missing, readCode, whileTyped } from '../codes'
+import {
+  fromScan,
+  hashAtVisit,
+  hashOf,
+  missing,
+  missingAtBus,
+  readCode,
+  readDigits,
+  spokenDigits,
+  whileTyped,
+} from '../codes'
 import {
   countsOf,
   inOrder,
@@ -86,6 +96,20 @@ describe('a code', () => {
   })
 })
 
+describe('six digits', () => {
+  test('are read as they are said, and nothing else is taken for them', () => {
+    expect([' 048 213 ', '048-213', '048213'].map(readDigits)).toEqual(['048213', '048213', '048213'])
+    expect(['', '48213', '0482133', '04821a', '０４８２１３'].map(readDigits)).toEqual([null, null, null, null, null])
+    expect(readDigits(spokenDigits('048213'))).toBe('048213')
+  })
+  test('stay together while they are typed, and count as enough', () => {
+    expect([whileTyped('04821'), whileTyped('048 213'), whileTyped('048213A')]).toEqual(['04821', '048213', '04821-3A'])
+    expect(['0', '048213', '048213A', 'A'].map(missingAtBus)).toEqual([5, 0, 13, 19])
+  })
+  test('have the mark that the server gives them', async () =>
+    expect(await hashAtVisit('V-1', '048213')).toBe(`#${createHash('sha256').update('V-1:048213').digest('hex')}`))
+})
+
 const visit = (
   id: string,
   bookings: [hash: string, state: BookingState, slot?: string][],
@@ -145,6 +169,37 @@ describe('the phone by itself', () => {
     expect(evaluate(all, 'V', 'aaaa00', [], '2026-11-30')).toBe('TOO_EARLY'))
   test('takes an empty hash for nobody', () =>
     expect(evaluate(day(visit('V', [['', 'HELD']])), 'V', 'aaaa00', [], today)).toBe('UNKNOWN_TOKEN'))
+  test('knows six digits by their mark, as long as one booking alone has it and the day is not over', () => {
+    const marked = visit('V', [
+      ['aaaa', 'HELD'],
+      ['bbbb', 'WAITING'],
+      ['cccc', 'HELD'],
+      ['dddd', 'HELD'],
+      ['eeee', 'HELD'],
+    ])
+    const marks: (string | null)[] = ['1111', '2222', '3333', '3333', null]
+    marked.bookings = marked.bookings.map((booking, i) => ({ ...booking, mark: marks[i] ?? null }))
+    const all = day(marked, visit('W', [['ffff', 'HELD']]))
+    const say = (hash: string, notes: CheckInEntry[] = []) => evaluate(all, 'V', hash, notes, today)
+    expect(['#1111ab', '#2222ab', '#3333ab', '#4444ab', '#'].map((hash) => say(hash))).toEqual([
+      'USED',
+      'WAITING',
+      'UNKNOWN_TOKEN',
+      'UNKNOWN_TOKEN',
+      'UNKNOWN_TOKEN',
+    ])
+    expect(evaluate(all, 'V', '#1111ab', [], '2026-12-02')).toBe('CODE_OVER')
+    // Whoever came by the one does not come again by the other.
+    expect(say('aaaa00', [entries('V', '#1111ab')])).toBe('ALREADY_USED')
+    expect(say('#1111ab', [entries('V', 'aaaa00')])).toBe('ALREADY_USED')
+    expect(say('cccc00', [{ ...entries('V', '#3333ab'), key: 'dddd' }])).toBe('USED')
+    expect(say('dddd00', [{ ...entries('V', '#3333ab'), key: 'dddd' }])).toBe('ALREADY_USED')
+    expect(countsOf(marked, null, [{ ...entries('V', '#3333ab'), key: 'dddd' }])).toEqual({
+      come: 1,
+      waiting: 1,
+      expected: 3,
+    })
+  })
   test('counts each booking once, wherever it was noted', () => {
     const states: BookingState[] = ['HELD', 'WAITING', 'CANCELLED', 'USED', 'EXPIRED']
     fc.assert(

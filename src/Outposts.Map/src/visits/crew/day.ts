@@ -6,6 +6,8 @@ export type BookingState = 'HELD' | 'WAITING' | 'CANCELLED' | 'USED' | 'EXPIRED'
 export interface DayBooking {
   /** The first digits of the hash, small hexadecimal. */
   hash: string
+  /** The first four digits of the hash of its six digits; some fifteen codes have the same. Missing in lists of older versions. */
+  mark?: string | null
   /** The slot's id. */
   slot: string
   state: BookingState
@@ -45,7 +47,10 @@ export interface CheckInEntry {
   visit: string
   /** The code, until the server has it; then only its hash stays. */
   code: string | null
+  /** See hashAtVisit. */
   hash: string
+  /** What the server says that the booking is known by; it tells which one six digits meant. */
+  key?: string | null
   /** When it was noted, milliseconds. */
   at: number
   /** The outcome: as the phone evaluated it, then as the server answered. */
@@ -58,7 +63,7 @@ export interface CheckInEntry {
 
 /**
  * What becomes of a code at the bus: let in now; let in before; waits for a seat; cancelled; its time is over and its seat given away;
- * booked for another visit; the visit's day has not come; nobody knows the code; nobody knows the visit.
+ * booked for another visit; the visit's day has not come; six digits typed after it; nobody knows the code; nobody knows the visit.
  */
 export const outcomes = [
   'USED',
@@ -68,6 +73,7 @@ export const outcomes = [
   'EXPIRED',
   'OTHER_VISIT',
   'TOO_EARLY',
+  'CODE_OVER',
   'UNKNOWN_TOKEN',
   'UNKNOWN_VISIT',
 ] as const
@@ -76,11 +82,16 @@ export type Outcome = (typeof outcomes)[number]
 /** Whether the holder may come in. */
 export const letsIn = (outcome: Outcome): boolean => outcome === 'USED'
 
-const matches = (booking: DayBooking, hash: string) => booking.hash.length > 0 && hash.startsWith(booking.hash)
+const matches = ({ hash: own, mark }: DayBooking, hash: string): boolean =>
+  hash.startsWith('#') ? Boolean(mark) && hash.startsWith(`#${mark}`) : own.length > 0 && hash.startsWith(own)
+
+/** What an entry's booking is known by, once the server has told it. */
+export const keyOf = ({ key, hash }: CheckInEntry): string => key ?? hash
 
 /**
  * Evaluates a code at a visit on the phone. Somebody whose time was over may still have a seat, which only the server
- * knows; and a booking made after the list was fetched is not in it.
+ * knows; and a booking made after the list was fetched is not in it. Where the marks of two bookings agree with six digits, only the server
+ * knows which of them is meant.
  */
 export function evaluate(
   day: CrewDay,
@@ -90,18 +101,18 @@ export function evaluate(
   today: string,
 ): Outcome {
   if (today < day.day) return 'TOO_EARLY'
-  if (
-    entries.some(
-      (other) =>
-        other.hash === hash && other.visit === visit && (other.outcome === 'USED' || other.outcome === 'ALREADY_USED'),
-    )
+  if (today > day.day && hash.startsWith('#')) return 'CODE_OVER'
+  const come = entries.filter(
+    (other) => other.visit === visit && (other.outcome === 'USED' || other.outcome === 'ALREADY_USED'),
   )
-    return 'ALREADY_USED'
+  if (come.some((other) => other.hash === hash)) return 'ALREADY_USED'
   const found = day.visits
     .flatMap(({ id, bookings }) => bookings.map((booking) => ({ id, booking })))
     .filter(({ booking }) => matches(booking, hash))
-  const here = found.find(({ id }) => id === visit)
-  if (!here) return found.length ? 'OTHER_VISIT' : 'UNKNOWN_TOKEN'
+  const [here, second] = found.filter(({ id }) => id === visit)
+  if (!here) return found.length && !hash.startsWith('#') ? 'OTHER_VISIT' : 'UNKNOWN_TOKEN'
+  if (second) return 'UNKNOWN_TOKEN'
+  if (come.some((other) => matches(here.booking, keyOf(other)))) return 'ALREADY_USED'
   switch (here.booking.state) {
     case 'HELD':
       return 'USED'
@@ -121,7 +132,7 @@ export interface Counts {
 
 export function countsOf(visit: DayVisit, slot: string | null, entries: readonly CheckInEntry[]): Counts {
   const come = new Set(
-    entries.filter((other) => other.visit === visit.id && other.outcome === 'USED').map(({ hash }) => hash),
+    entries.filter((other) => other.visit === visit.id && other.outcome === 'USED').map((other) => keyOf(other)),
   )
   const counts = { expected: 0, come: 0, waiting: 0 }
   for (const booking of visit.bookings) {
@@ -135,7 +146,8 @@ export function countsOf(visit: DayVisit, slot: string | null, entries: readonly
 
 /** The slot for which a code was booked at a visit; null when the phone's list does not hold it. */
 export function slotOf({ bookings, slots }: DayVisit, hash: string): DaySlot | null {
-  const booking = bookings.find((other) => matches(other, hash))
+  const [booking, second] = bookings.filter((other) => matches(other, hash))
+  if (second) return null
   return slots.find(({ id }) => id === booking?.slot) ?? null
 }
 

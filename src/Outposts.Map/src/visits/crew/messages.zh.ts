@@ -8,6 +8,7 @@ const outcome: Record<Outcome, string> = {
   EXPIRED: '过了时间，号已让出',
   OTHER_VISIT: '不是这一次的号',
   TOO_EARLY: '还没到日子',
+  CODE_OVER: '6 位码过期了',
   UNKNOWN_TOKEN: '没有这个码',
   UNKNOWN_VISIT: '没有这次体检',
 }
@@ -19,8 +20,9 @@ const why: Record<Outcome, string> = {
   EXPIRED: '有空号可按现场号接待。',
   OTHER_VISIT: '请对方看清时间和地点。',
   TOO_EARLY: '体检当天才能核销。',
+  CODE_OVER: '6 位码只在体检当天有用，请扫码。',
   UNKNOWN_VISIT: '刷新名单再试。',
-  UNKNOWN_TOKEN: '看看有没有输错；刚约的要联网才查得到。',
+  UNKNOWN_TOKEN: '看看有没有输错、是不是这一次的；刚约的要联网才查得到。',
 }
 
 /** What the crew's page says. */
@@ -44,7 +46,7 @@ export const crew = {
   slot: '时段',
   slots: '各时段',
   code: '预约码',
-  hint: '20 位，大小写、空格、横线都不要紧',
+  hint: '票上的 6 位数字，或 20 位预约码，大小写、空格、横线都不要紧',
   typed: (left: number) => `还差 ${left} 位`,
   submit: '核销',
   scan: '扫码',
@@ -57,7 +59,7 @@ export const crew = {
   notSent: '待上报',
   notOurs: '这个二维码不是预约码。',
   notChecked: '没核对成，再试一次。',
-  notCode: '这不是预约码：要 20 位数字或字母（没有 U）。',
+  notCode: '这不是预约码：要 6 位数字，或 20 位数字、字母（没有 U）。',
   byPhone: '没有网，按手机里的名单核对，联网后上报。',
   byServer: '服务器已确认。',
   offline: (t: string) => `没有网。名单是 ${t} 取的，照样可以核销。`,

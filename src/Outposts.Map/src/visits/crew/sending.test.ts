@@ -1,10 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { regionDay } from '../../hours/clock'
-import type { CheckInEntry } from './day'
-import { fetchDay, sendCheckIn } from './server'
+import type { CheckInEntry, Outcome } from './day'
+import { fetchDay, sendCheckIn, type Answer } from './server'
 
 vi.mock('./server', () => ({ fetchDay: vi.fn(), sendCheckIn: vi.fn() }))
 
+const answered = (outcome: Outcome): Answer => ({ outcome, key: null })
 const at = Date.parse('2026-11-22T10:00:00+08:00')
 const [yesterday, today, tomorrow] = [-1, 0, 1].map((days) => regionDay(at + days * 86_400_000)) as [
   string,
@@ -37,7 +38,7 @@ beforeEach(() => {
   localStorage.clear()
   vi.useFakeTimers({ now: at, toFake: ['Date'] })
   vi.mocked(fetchDay).mockReset().mockResolvedValue([])
-  vi.mocked(sendCheckIn).mockReset().mockResolvedValue('USED')
+  vi.mocked(sendCheckIn).mockReset().mockResolvedValue(answered('USED'))
 })
 
 test('what was noted yesterday without a connection is counted and sent while today is looked at, the oldest first', async () => {
@@ -59,12 +60,12 @@ test('what was noted yesterday without a connection is counted and sent while to
 
 test('what is sent while another day is opened is marked where it was noted', async () => {
   keep(today, entry('a'))
-  let answer!: (outcome: 'USED') => void
+  let answer!: (given: Answer) => void
   vi.mocked(sendCheckIn).mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)))
   const crew = await begin()
   const first = look(crew, today)
   const second = look(crew, tomorrow)
-  answer('USED')
+  answer(answered('USED'))
   await Promise.all([first, second])
   expect([crew.unsent, kept(today)?.[0]?.sent, kept(tomorrow)]).toEqual([0, true, null])
 })
@@ -107,7 +108,7 @@ test('where the phone keeps nothing a check-in is sent once and not again and ag
 test('what the server refuses stays unsent and holds up nothing else', async () => {
   keep(today, entry('a'), entry('b'))
   vi.mocked(sendCheckIn).mockImplementation((_, code) =>
-    code === 'code of a' ? Promise.reject(new Error('The visit is gone.')) : Promise.resolve('USED'),
+    code === 'code of a' ? Promise.reject(new Error('The visit is gone.')) : Promise.resolve(answered('USED')),
   )
   const crew = await begin()
   await look(crew, today)
@@ -125,14 +126,14 @@ test('a refusal that holds for all, as of a token that has ended, is not asked f
   vi.mocked(sendCheckIn).mockRejectedValue(new Refused('The token ended.', 'UNAUTHENTICATED'))
   await look(crew, today)
   expect([crew.unsent, crew.trouble, vi.mocked(sendCheckIn).mock.calls.length]).toEqual([3, 'The token ended.', 1])
-  vi.mocked(sendCheckIn).mockResolvedValue('USED')
+  vi.mocked(sendCheckIn).mockResolvedValue(answered('USED'))
   await crew.send()
   expect(crew.unsent).toBe(0)
 })
 
 test('a second check-in waits for its own answer while the first is being sent', async () => {
   keep(today, entry('a'))
-  const answers: ((outcome: 'USED' | 'WAITING') => void)[] = []
+  const answers: ((given: Answer) => void)[] = []
   vi.mocked(sendCheckIn).mockImplementation(() => new Promise((resolve) => answers.push(resolve)))
   const crew = await begin()
   const first = look(crew, today)
@@ -141,9 +142,25 @@ test('a second check-in waits for its own answer while the first is being sent',
   const second = look(crew, tomorrow)
   const checkIn = crew.checkIn('V', '00000-00000-00000-00000')
   await vi.waitFor(() => expect(crew.entries.length).toBe(1))
-  answers[0]!('USED')
+  answers[0]!(answered('USED'))
   await vi.waitFor(() => expect(answers.length).toBe(2))
-  answers[1]!('WAITING')
+  answers[1]!(answered('WAITING'))
   expect(await checkIn).toBe('WAITING')
   await Promise.all([first, second])
+})
+
+test('six digits are known by the key that the server gives them, so that the code scanned later is known to be in', async () => {
+  const slot = { id: 's', startsAt: '', endsAt: '', seats: 8 }
+  const visit = { id: 'V', code: 'V-1', place: '', bus: '', busName: '', startsAt: '', endsAt: '', status: 'CONFIRMED' }
+  const hash = await (await import('../codes')).hashOf('00000-00000-00000-00000')
+  const bookings = [{ hash: hash.slice(0, 16), mark: null, slot: 's', state: 'HELD' as const }]
+  vi.mocked(fetchDay).mockResolvedValue([{ ...visit, slots: [slot], bookings }])
+  vi.mocked(sendCheckIn).mockResolvedValue({ outcome: 'USED', key: hash.slice(0, 16) })
+  const crew = await begin()
+  await look(crew, today)
+  expect(await crew.checkIn('V', '048213')).toBe('USED')
+  expect(vi.mocked(sendCheckIn).mock.calls.map(([, code]) => code)).toEqual(['048213'])
+  expect(kept(today)).toMatchObject([{ code: null, key: hash.slice(0, 16), sent: true }])
+  vi.mocked(sendCheckIn).mockRejectedValue(await away())
+  expect(await crew.checkIn('V', '00000-00000-00000-00000')).toBe('ALREADY_USED')
 })

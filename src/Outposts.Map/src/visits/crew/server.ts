@@ -28,6 +28,7 @@ export const crewDay = graphql(`
           }
           bookings {
             key
+            codeMark
             state
           }
         }
@@ -39,6 +40,7 @@ export const crewDay = graphql(`
 export const checkIn = graphql(`
   mutation CheckIn($input: CheckInInput!) {
     checkIn(input: $input) {
+      key
       alreadyUsed
       errors {
         code
@@ -60,7 +62,7 @@ export async function fetchDay(day: string, signal: AbortSignal): Promise<DayVis
     busName: bus.name,
     slots: slots.map(({ slot }) => slot),
     bookings: slots.flatMap(({ slot, bookings }) =>
-      bookings.map(({ key, state }) => ({ hash: key, state, slot: slot.id })),
+      bookings.map(({ key, codeMark, state }) => ({ hash: key, mark: codeMark, state, slot: slot.id })),
     ),
   }))
 }
@@ -68,13 +70,19 @@ export async function fetchDay(day: string, signal: AbortSignal): Promise<DayVis
 /** How long a check-in waits for the server before the phone's own list decides, milliseconds: people queue at the bus. */
 const checkInTimeoutMs = 5_000
 
+/** The server's word on a code, and what the booking is known by; null when it found none. */
+export interface Answer {
+  outcome: Outcome
+  key: string | null
+}
+
 /** Tells the server that the holder of a code came at a moment, milliseconds; doing so twice does no harm. */
-export async function sendCheckIn(visit: string, code: string, at: number): Promise<Outcome> {
+export async function sendCheckIn(visit: string, code: string, at: number): Promise<Answer> {
   const {
-    checkIn: { alreadyUsed, errors },
+    checkIn: { key, alreadyUsed, errors },
   } = await ask(checkIn, { input: { visit, token: code, at: new Date(at).toISOString() } }, undefined, checkInTimeoutMs)
-  if (!errors?.length) return alreadyUsed ? 'ALREADY_USED' : 'USED'
+  if (!errors?.length) return { outcome: alreadyUsed ? 'ALREADY_USED' : 'USED', key }
   const outcome = outcomes.find((other) => other === errors[0]!.code)
   if (!outcome) throw new Error(messageOf(errors[0]!))
-  return outcome
+  return { outcome, key }
 }
