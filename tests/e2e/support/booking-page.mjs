@@ -69,8 +69,9 @@ export async function bookOn(page, slot) {
   const sheet = page.getByRole('dialog')
   await sheet.getByLabel(/^(是|Yes)$/).check()
   await pressBook(sheet)
-  await page.locator('article .token').waitFor()
-  const code = (await page.locator('article .token').textContent()).replace(/^.*[:：]\s*/, '').trim()
+  // The newest ticket stands on top.
+  await page.locator('.fresh').waitFor()
+  const code = (await page.locator('article .token').first().textContent()).replace(/^.*[:：]\s*/, '').trim()
   expect(code).toMatch(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){3}$/)
   tokens.add(code)
   return code
