@@ -28,9 +28,12 @@ public static class AuthorizationRules
     /// <see cref="Unauthenticated"/>, with the reason, or <see cref="Forbidden"/>, with the roles required and held. The host logs it with
     /// the field; the token is never part of it.
     /// </exception>
-    public static void Require(ClaimsPrincipal user, Role role, string? district = null, string? body = null)
+    public static void Require(ClaimsPrincipal user, Role role, string? district = null, string? body = null) =>
+        ThrowIfRefused(Check(user, role, district, body));
+
+    private static void ThrowIfRefused(AuthorizationError? refused)
     {
-        if (Check(user, role, district, body) is not { } error) return;
+        if (refused is not { } error) return;
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["code"] = error.Code,
@@ -53,7 +56,7 @@ public static class AuthorizationRules
     /// <param name="role">The role; an administrator may act as any.</param>
     /// <exception cref="GraphQLException"><see cref="Unauthenticated"/> or <see cref="Forbidden"/>.</exception>
     public static void RequireAnywhere(ClaimsPrincipal user, Role role) =>
-        Require(user, role, GetDistricts(user).FirstOrDefault(), GetBodies(user).FirstOrDefault());
+        ThrowIfRefused(CheckAnywhere(user, role));
 
     /// <summary>Throws when a user may not act as a role in each of some districts, whoever runs what is there.</summary>
     /// <param name="user">The user.</param>
@@ -79,7 +82,7 @@ public static class AuthorizationRules
             new LocalizedText($"需要角色 {EnumNames.ToWireName(role)}，令牌的角色是 {FormatRoles(user, "无")}。",
                 $"This requires the role {EnumNames.ToWireName(role)}; the token has {FormatRoles(user, "none")}."));
         if (IsWithinLimits(user, district, body)) return null;
-        if (!IsWithinBodies(user, body)) return CreateBodyError(body, string.Join(", ", GetBodies(user)));
+        if (!IsForBody(user, body)) return CreateBodyError(body, string.Join(", ", GetBodies(user)));
         var districtList = string.Join(", ", GetDistricts(user));
         return new AuthorizationError(
             Forbidden,
@@ -89,6 +92,13 @@ public static class AuthorizationRules
                 : new LocalizedText($"此操作在 {district}，令牌只在 {districtList} 有效。",
                     $"This is in {district}; the token is valid in {districtList} only."));
     }
+
+    /// <summary>Gets why a user may act as a role nowhere, neither in any district nor for any body; null when the user may
+    /// somewhere.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="role">The role; an administrator may act as any.</param>
+    public static AuthorizationError? CheckAnywhere(ClaimsPrincipal user, Role role) =>
+        Check(user, role, GetDistricts(user).FirstOrDefault(), GetBodies(user).FirstOrDefault());
 
     /// <summary>Gets whether a user may act as <paramref name="role"/>; an administrator may act as any.</summary>
     public static bool HasRole(ClaimsPrincipal user, Role role) => GetRoles(user) is var roles
@@ -148,10 +158,13 @@ public static class AuthorizationRules
         return GetBodies(user) is [var body, ..] ? $"{name}@{body}" : GetDistricts(user) is [var code, ..] ? $"{name}@{code}" : name;
     }
 
-    private static bool IsWithinLimits(ClaimsPrincipal user, string? district, string? body) => IsWithinBodies(user, body)
+    private static bool IsWithinLimits(ClaimsPrincipal user, string? district, string? body) => IsForBody(user, body)
         && (GetDistricts(user) is not { Count: > 0 } districts || (district is not null && districts.Contains(district)));
 
-    private static bool IsWithinBodies(ClaimsPrincipal user, string? body) =>
+    /// <summary>Gets whether a user's roles hold for a body; those that are limited to none hold for each, and for what has none.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="body">The name of the body; null for none.</param>
+    public static bool IsForBody(ClaimsPrincipal user, string? body) =>
         GetBodies(user) is not { Count: > 0 } bodies || (body is not null && bodies.Contains(body));
 
     private static AuthorizationError CreateBodyError(string? body, string own) => new(Forbidden, body is null

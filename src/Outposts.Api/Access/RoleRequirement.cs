@@ -20,8 +20,7 @@ public sealed class RoleRequirement(Role role, string? districts = null) : Autho
     /// <param name="district">GB/T 2260 code of the district that the operation concerns; null when it concerns all.</param>
     public AuthorizationError? Check(ClaimsPrincipal user, string? district = null) => In is null
         ? AuthorizationRules.Check(user, Role, district)
-        : AuthorizationRules.Check(
-            user, Role, AuthorizationRules.GetDistricts(user).FirstOrDefault(), AuthorizationRules.GetBodies(user).FirstOrDefault());
+        : AuthorizationRules.CheckAnywhere(user, Role);
 
     /// <inheritdoc/>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)

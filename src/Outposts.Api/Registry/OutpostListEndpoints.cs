@@ -89,10 +89,9 @@ public static class OutpostListEndpoints
     {
         var names = register.Districts.ToDictionary(district => district.Code, district => district.Name, StringComparer.Ordinal);
         var districts = string.Join("、", AuthorizationRules.GetDistricts(user).Select(Name));
-        var bodies = AuthorizationRules.GetBodies(user);
-        var owners = string.Join("、", bodies);
+        var owners = string.Join("、", AuthorizationRules.GetBodies(user));
         return jurisdiction => AuthorizationRules.HasRoleFor(user, Role.Operator, jurisdiction) ? null
-            : bodies.Count > 0 && (jurisdiction.Body is null || !bodies.Contains(jurisdiction.Body)) ? LocalizedText.Of(
+            : !AuthorizationRules.IsForBody(user, jurisdiction.Body) ? LocalizedText.Of(
                 $"运营单位是{jurisdiction.Body ?? "空的"}，您只能改{owners}的阵地",
                 $"is run by {jurisdiction.Body ?? "nobody named"}; you may change outposts run by {owners} only")
             : LocalizedText.Of($"在{Name(jurisdiction.DistrictCode)}，您只能改{districts}的阵地",
