@@ -45,7 +45,12 @@ public static class NearestQueries
     /// time. It holds for <paramref name="openAt"/> and for the field entry of the answers.
     /// </param>
     /// <param name="orShut">
-    /// With <paramref name="openAt"/> and ARRIVAL: also those that are open at the departure and shut when one arrives.
+    /// With <paramref name="openAt"/> and ARRIVAL: also those that are open at the departure and shut when one arrives, or whose door then
+    /// opens in none of the ways that <paramref name="where"/> asks for.
+    /// </param>
+    /// <param name="confirmedSince">
+    /// Only those that somebody is known to have found there and open since this moment: the union by its own word (confirmedAt), or riders
+    /// by their reports, which are known for five days.
     /// </param>
     [Cost(10)]
     [Discloses("rooms for a host's own staff and planned outposts")]
@@ -64,16 +69,19 @@ public static class NearestQueries
         bool orUnknown = false,
         TravelMode by = TravelMode.Walk,
         EntryMoment judgeAt = EntryMoment.Departure,
-        bool orShut = false)
+        bool orShut = false,
+        DateTimeOffset? confirmedSince = null)
     {
         Validate(first, within, openAt, orUnknown, judgeAt, orShut);
         var isOnArrival = judgeAt == EntryMoment.Arrival;
         if (isOnArrival) WayQueries.RequireTime(travel, by);
         var position = to.ToWgs84();
         if (OutpostPages.ForUser(user, where) is not { } filter) return [];
+        var canEnter = openAt is { } at && !isOnArrival ? snapshot.CanEnter(at, orUnknown, filter.AccessModes) : null;
         var test = await OutpostPages.CreatePredicateAsync(
-            snapshot, filter, openAt is { } at && !isOnArrival ? snapshot.CanEnter(at, orUnknown) : null, cancellationToken);
-        var arrival = openAt is { } departure && isOnArrival ? snapshot.CanEnterOnArrival(departure, orUnknown, orShut) : null;
+            snapshot, filter, confirmedSince is { } since ? snapshot.IsConfirmedSince(since, canEnter) : canEnter, cancellationToken);
+        var arrival = openAt is { } departure && isOnArrival
+            ? snapshot.CanEnterOnArrival(departure, orUnknown, orShut, filter.AccessModes) : null;
         NearestByTravel[] near;
         try
         {

@@ -11,4 +11,6 @@ public enum OutpostGap
     Phone,
     /// <summary>Whether it is there and open: nobody has confirmed it.</summary>
     Confirmation,
+    /// <summary>Whether one gets in: riders' reports make it likelier than not that one does not, and nobody has settled it.</summary>
+    Doubts,
 }

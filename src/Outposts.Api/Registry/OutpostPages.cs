@@ -21,11 +21,11 @@ public static class OutpostPages
     /// <summary>A page of the outposts that fit.</summary>
     public static async Task<Connection<Outpost>> PageAsync(RegistrySnapshot snapshot, OutpostFilterInput? where,
         IReadOnlyList<OutpostOrder>? order, PagingArguments paging, IReadOnlyList<OutpostGap>? lacking,
-        CancellationToken cancellationToken)
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
         var searchResult = await SearchAsync(snapshot, where, cancellationToken);
         var fitting = CreatePredicate(snapshot, where, searchResult, lacking is { Count: > 0 } gaps
-            ? index => gaps.All(gap => Lacks(snapshot.Outposts[index], gap)) : null).FindAll().ToArray();
+            ? index => gaps.All(gap => Lacks(snapshot, snapshot.Outposts[index], gap, now)) : null).FindAll().ToArray();
         var compare = Comparison(snapshot, order ?? [], order is { Count: > 0 } ? null : searchResult);
         Array.Sort(fitting, compare);
         // A cursor names an outpost by its code, not a place in a list: pages stay whole while the register changes.
@@ -90,12 +90,13 @@ public static class OutpostPages
         return (await snapshot.GetSearchAsync(cancellationToken)).Find(where.Search);
     }
 
-    private static bool Lacks(Outpost outpost, OutpostGap gap) => gap switch
+    private static bool Lacks(RegistrySnapshot snapshot, Outpost outpost, OutpostGap gap, DateTimeOffset now) => gap switch
     {
         OutpostGap.Hours => outpost.OpeningHours is null,
         OutpostGap.HoursMeaning => outpost.HoursRemark is not null,
         OutpostGap.Phone => outpost.Phone is null,
         OutpostGap.Confirmation => outpost.ConfirmedAt is null,
+        OutpostGap.Doubts => snapshot.IsDoubted(outpost, now),
         _ => throw new ArgumentOutOfRangeException(nameof(gap), gap, null),
     };
 

@@ -283,11 +283,12 @@ public sealed class RegistrySnapshot
     /// </summary>
     /// <param name="at">The moment.</param>
     /// <param name="orUnknown">Whether outposts whose hours are unknown pass as well.</param>
-    public Func<int, bool> CanEnter(DateTimeOffset at, bool orUnknown)
+    /// <param name="through">Ways in of which the door must open by one at the moment; null or empty: any.</param>
+    public Func<int, bool> CanEnter(DateTimeOffset at, bool orUnknown, IReadOnlyList<AccessMode>? through = null)
     {
         var local = _rules.ToLocal(at);
         var beliefs = _beliefs();
-        return index => GetState(index, local, at, beliefs) is var state
+        return index => GetState(index, local, at, beliefs, through) is var state
             && (state == OpenState.Open || (orUnknown && state == OpenState.Unknown));
     }
 
@@ -295,21 +296,39 @@ public sealed class RegistrySnapshot
     /// <param name="departure">When one departs.</param>
     /// <param name="orUnknown">Whether outposts whose hours are unknown pass as well.</param>
     /// <param name="orShut">Whether those pass as well that are open at the departure and shut at the arrival.</param>
-    public ArrivalFilter CanEnterOnArrival(DateTimeOffset departure, bool orUnknown, bool orShut = false)
+    /// <param name="through">Ways in of which the door must open by one then; null or empty: any.</param>
+    public ArrivalFilter CanEnterOnArrival(
+        DateTimeOffset departure, bool orUnknown, bool orShut = false, IReadOnlyList<AccessMode>? through = null)
     {
         var beliefs = _beliefs();
         return new ArrivalFilter(
-            (index, at) => GetState(index, _rules.ToLocal(at), at, beliefs),
+            (index, at) => GetState(index, _rules.ToLocal(at), at, beliefs, through),
             // What riders doubted may be doubted no more when one arrives.
             (index, from, until) => !beliefs.MayBeDoubted(Outposts[index].Id) && OutpostAccess.StateLasts(
-                Outposts[index], _openingHours[Outposts[index].OpeningHours], _rules, from, until),
+                Outposts[index], _openingHours[Outposts[index].OpeningHours], _rules, from, until, through),
             departure, orUnknown, orShut);
     }
 
-    private OpenState GetState(int index, DateTime local, DateTimeOffset at, EntryBeliefs beliefs)
+    /// <summary>Creates a function that determines whether somebody found the outpost at an index there and open since a moment: the union
+    /// by its own word, or riders by their reports, which are known for <see cref="EntryBeliefRules.Horizon"/>.</summary>
+    /// <param name="since">The moment.</param>
+    /// <param name="andAlso">What must hold besides; null: nothing.</param>
+    public Func<int, bool> IsConfirmedSince(DateTimeOffset since, Func<int, bool>? andAlso = null)
+    {
+        var beliefs = _beliefs();
+        return index => (Outposts[index].ConfirmedAt >= since
+                || beliefs.OfDoor(Outposts[index].Id).GetConfirmedAt(DateTimeOffset.MaxValue) >= since)
+            && andAlso?.Invoke(index) != false;
+    }
+
+    /// <summary>Gets whether riders' reports make it likelier than not that an outpost cannot be entered in its hours.</summary>
+    public bool IsDoubted(Outpost outpost, DateTimeOffset at) => _beliefs().IsDoubted(outpost.Id, at);
+
+    private OpenState GetState(
+        int index, DateTime local, DateTimeOffset at, EntryBeliefs beliefs, IReadOnlyList<AccessMode>? through = null)
     {
         var outpost = Outposts[index];
-        var state = OutpostAccess.GetState(outpost, _openingHours[outpost.OpeningHours], local, _rules.Holidays, at);
+        var state = OutpostAccess.GetState(outpost, _openingHours[outpost.OpeningHours], local, _rules.Holidays, at, through);
         return state == OpenState.Open && beliefs.IsDoubted(outpost.Id, at) ? OpenState.Unknown : state;
     }
 }

@@ -43,12 +43,14 @@ public static class RouteQueries
     /// for this moment too; left out, they count as open.
     /// </param>
     /// <param name="by">How one travels.</param>
+    /// <param name="confirmedSince">Only those that the union or riders are known to have found there and open since this moment.</param>
     [Cost(100)]
     [Discloses("rooms for a host's own staff and planned outposts")]
     [ListSize(AssumedSize = 50)]
     public static async Task<IReadOnlyList<OutpostOnRoute>> OutpostsAlong(IReadOnlyList<PositionInput> route, RegistrySnapshot snapshot,
         TravelModel travel, ClaimsPrincipal user, WorkLimiter limiter, CancellationToken cancellationToken, double detour = 300,
-        OutpostFilterInput? where = null, DateTimeOffset? openAt = null, TravelMode by = TravelMode.Ebike)
+        OutpostFilterInput? where = null, DateTimeOffset? openAt = null, TravelMode by = TravelMode.Ebike,
+        DateTimeOffset? confirmedSince = null)
     {
         if (route.Count is < 2 or > MaxPositions)
             throw UserInputError.Create($"“route”须有 2 至 {MaxPositions} 个位置，给出的是 {route.Count} 个。",
@@ -58,8 +60,9 @@ public static class RouteQueries
                 $"\"detour\" must be 0 to {MaxDetour} metres, not {detour}.");
         Position[] positions = [.. route.Select(position => position.ToWgs84())];
         if (OutpostPages.ForUser(user, where) is not { } filter) return [];
+        var canEnter = openAt is { } at ? snapshot.CanEnter(at, false, filter.AccessModes) : null;
         var test = await OutpostPages.CreatePredicateAsync(
-            snapshot, filter, openAt is { } at ? snapshot.CanEnter(at, false) : null, cancellationToken);
+            snapshot, filter, confirmedSince is { } since ? snapshot.IsConfirmedSince(since, canEnter) : canEnter, cancellationToken);
         var found = await limiter.RunAsync(token => Find(snapshot, travel, positions, by, openAt, detour, [.. test.FindAll()], token),
             cancellationToken);
         if (found.Count > MaxOutposts)

@@ -61,13 +61,18 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
         }
     }
 
-    /// <summary>Determines whether a text is valid and open at any hour of any day of the two years from 2026 on, whatever a holiday
-    /// is.</summary>
-    /// <param name="text">The text.</param>
-    public static bool IsAroundTheClock(string text) =>
-        TryParse(text, out var hours, out _)
-        && hours.At(DateTime.UnixEpoch.AddYears(56), HolidayCalendar.None).State == OpenState.Open
-        && hours.NextStateChange(DateTime.UnixEpoch.AddYears(56), HolidayCalendar.None) is null;
+    /// <summary>Determines whether it is open at any hour of any day of the two years from 2026 on, whatever a holiday is.</summary>
+    public bool IsAroundTheClock() =>
+        At(DateTime.UnixEpoch.AddYears(56), HolidayCalendar.None).State == OpenState.Open
+        && NextStateChange(DateTime.UnixEpoch.AddYears(56), HolidayCalendar.None) is null;
+
+    /// <summary>Gets the ways in that some of the hours name, in any order, each once.</summary>
+    public IEnumerable<AccessMode> AccessModes => OpenRules.SelectMany(rule => rule.AccessModes).Distinct();
+
+    /// <summary>Whether some of the hours name no way in, so that the outpost's own hold there.</summary>
+    public bool LeavesAccessOpen => OpenRules.Any(rule => rule.AccessModes.Count == 0);
+
+    private IEnumerable<HoursRule> OpenRules => _program.Rules.Where(rule => rule.State != OpenState.Closed);
 
     /// <summary>Gets the state at a moment.</summary>
     /// <param name="local">The local time of the region; its <see cref="DateTime.Kind"/> is ignored.</param>

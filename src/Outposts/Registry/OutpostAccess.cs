@@ -50,13 +50,18 @@ public static class OutpostAccess
     /// <param name="local">The moment in the region's local time.</param>
     /// <param name="holidays">The official calendar.</param>
     /// <param name="at">The moment itself, which the end of a suspension needs; null: a suspended outpost is closed.</param>
-    public static OpenState GetState(
-        Outpost outpost, OpeningHours? hours, DateTime local, HolidayCalendar holidays, DateTimeOffset? at = null)
+    /// <param name="through">Ways in of which the door must open by one: a door that is open by others is closed. Null or empty: any.</param>
+    public static OpenState GetState(Outpost outpost, OpeningHours? hours, DateTime local, HolidayCalendar holidays,
+        DateTimeOffset? at = null, IReadOnlyList<AccessMode>? through = null)
     {
         var isOver = at is { } moment && IsSuspensionOver(outpost, moment);
         if (!isOver && GetClosureReason(outpost) is not null) return OpenState.Closed;
-        var state = hours?.At(local, holidays).State ?? OpenState.Unknown;
-        return isOver && state != OpenState.Closed ? OpenState.Unknown : state;
+        if (hours is null) return OpenState.Unknown;
+        var then = hours.At(local, holidays);
+        if (then.State == OpenState.Open && through is { Count: > 0 }
+            && !(then.AccessModes.Count > 0 ? then.AccessModes : outpost.AccessModes).Any(through.Contains))
+            return OpenState.Closed;
+        return isOver && then.State != OpenState.Closed ? OpenState.Unknown : then.State;
     }
 
     /// <summary>Whether <see cref="GetState"/> certainly answers the same from one moment to another; false when in doubt.</summary>
@@ -65,11 +70,14 @@ public static class OutpostAccess
     /// <param name="rules">The region's rules.</param>
     /// <param name="from">The one moment.</param>
     /// <param name="until">The other, not before it; included.</param>
-    public static bool StateLasts(Outpost outpost, OpeningHours? hours, AccessRules rules, DateTimeOffset from, DateTimeOffset until)
+    /// <param name="through">The ways in that <see cref="GetState"/> is asked for.</param>
+    public static bool StateLasts(Outpost outpost, OpeningHours? hours, AccessRules rules, DateTimeOffset from, DateTimeOffset until,
+        IReadOnlyList<AccessMode>? through = null)
     {
         if (outpost.Status == OutpostStatus.Suspended && outpost.SuspendedUntil > from && outpost.SuspendedUntil <= until) return false;
         if (hours is null || (!IsSuspensionOver(outpost, from) && GetClosureReason(outpost) is not null)) return true;
-        var change = hours.NextStateChange(rules.ToLocal(from), rules.Holidays, until - from);
+        var change = through is { Count: > 0 } ? hours.NextChange(rules.ToLocal(from), rules.Holidays)
+            : hours.NextStateChange(rules.ToLocal(from), rules.Holidays, until - from);
         return change is not { } at || rules.Zone.Moment(at, from) > until;
     }
 

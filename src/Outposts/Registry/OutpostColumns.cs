@@ -1,4 +1,5 @@
 using Outposts.Geodesy;
+using Outposts.Hours;
 
 namespace Outposts.Registry;
 
@@ -13,6 +14,7 @@ public sealed class OutpostColumns
     private readonly int[] _districtOf;
     private readonly byte[] _levels;
     private readonly int[] _hosts;
+    private readonly int[] _accessModes;
     private readonly string?[] _operators;
     private readonly bool[] _aroundTheClock;
     private readonly Dictionary<string, int> _districtOrdinals = new(StringComparer.Ordinal);
@@ -25,9 +27,10 @@ public sealed class OutpostColumns
         _districtOf = new int[outposts.Count];
         _levels = new byte[outposts.Count];
         _hosts = new int[outposts.Count];
+        _accessModes = new int[outposts.Count];
         _operators = new string?[outposts.Count];
         _aroundTheClock = new bool[outposts.Count];
-        var alwaysOpen = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var hoursTraits = new Dictionary<string, HoursTraits>(StringComparer.Ordinal);
         Bits = new FilterBits(outposts);
         // Where codes share bits, a filter compares the codes themselves.
         if (!Bits.IsExact) Outposts = outposts;
@@ -41,14 +44,16 @@ public sealed class OutpostColumns
             _levels[i] = LevelBit(outpost.Level);
             _hosts[i] = HostBit(outpost.Host);
             _operators[i] = outpost.Operator;
-            _aroundTheClock[i] = outpost.OpeningHours is { } hours && IsAlwaysOpen(hours);
+            var hours = outpost.OpeningHours is { } text ? TraitsOf(text) : HoursTraits.Unknown;
+            _aroundTheClock[i] = hours.IsAroundTheClock;
+            _accessModes[i] = hours.AccessModes | (hours.LeavesAccessOpen ? AccessModeBits(outpost.AccessModes) : 0);
             _traits[i] = Bits.Of(outpost, 1UL << (district & 63));
         }
 
-        bool IsAlwaysOpen(string hours)
+        HoursTraits TraitsOf(string hours)
         {
-            if (!alwaysOpen.TryGetValue(hours, out var always)) alwaysOpen.Add(hours, always = Hours.OpeningHours.IsAroundTheClock(hours));
-            return always;
+            if (!hoursTraits.TryGetValue(hours, out var traits)) hoursTraits.Add(hours, traits = HoursTraits.From(hours));
+            return traits;
         }
     }
 
@@ -79,6 +84,9 @@ public sealed class OutpostColumns
     /// <summary>The bits of the hosts, by index; 0 where the host is unknown.</summary>
     internal ReadOnlySpan<int> HostBits => _hosts;
 
+    /// <summary>The bits of the ways in which the door is known to open in some hours, by index; 0 where none is known.</summary>
+    internal ReadOnlySpan<int> AccessModes => _accessModes;
+
     /// <summary>The names of the bodies that run them, by index; null where unknown.</summary>
     internal ReadOnlySpan<string?> Operators => _operators;
 
@@ -88,6 +96,9 @@ public sealed class OutpostColumns
     /// <summary>The bit of a host; 0 for an unknown one.</summary>
     internal static int HostBit(HostKind? host) => host is { } known ? 1 << (int)known : 0;
 
+    /// <summary>The bits of ways in which a door opens.</summary>
+    internal static int AccessModeBits(IEnumerable<AccessMode> modes) => modes.Aggregate(0, (bits, mode) => bits | 1 << (int)mode);
+
     /// <summary>The bit of a level; 0 for an unknown one.</summary>
     internal static byte LevelBit(UnionLevel? level) => level is { } known ? (byte)(1 << (int)known) : (byte)0;
 
@@ -96,4 +107,14 @@ public sealed class OutpostColumns
 
     /// <summary>The ordinal of a district; null when no outpost lies there.</summary>
     internal int? DistrictOrdinal(string code) => _districtOrdinals.TryGetValue(code, out var ordinal) ? ordinal : null;
+
+    // What one text of opening hours tells whatever the moment.
+    private readonly record struct HoursTraits(bool IsAroundTheClock, int AccessModes, bool LeavesAccessOpen)
+    {
+        public static HoursTraits Unknown { get; } = new(false, 0, true);
+
+        public static HoursTraits From(string text) => OpeningHours.TryParse(text, out var hours, out _)
+            ? new(hours.IsAroundTheClock(), AccessModeBits(hours.AccessModes), hours.LeavesAccessOpen)
+            : Unknown;
+    }
 }

@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using Outposts.Hours;
 
 namespace Outposts.Registry;
 
@@ -38,6 +39,12 @@ public record OutpostFilter
 
     /// <summary>True: those alone whose hours are known to let one in at any hour of any day; false, null or left out is no criterion.</summary>
     public bool? AroundTheClock { get; init; }
+
+    /// <summary>
+    /// The door is known to open in any of these ways, in some of its hours at least. Where a question has a moment of entry, it opens so
+    /// at that moment: by day somebody may let people in, by night an app alone.
+    /// </summary>
+    public IReadOnlyList<AccessMode>? AccessModes { get; init; }
 
     /// <summary>
     /// Inside this polygon or these polygons or on their border, WGS 84. Edges are straight in longitude and latitude; an area

@@ -14,6 +14,7 @@ public sealed class OutpostPredicate
     private readonly bool[]? _districts;
     private readonly int? _levels;
     private readonly int? _hosts;
+    private readonly int? _accessModes;
     private readonly HashSet<string>? _operators;
     private readonly bool[]? _searchResults;
     private readonly Func<int, bool>? _isOpen;
@@ -38,6 +39,7 @@ public sealed class OutpostPredicate
             (_districts, districtMask) = Districts(columns, codes);
         if (filter.Levels is { Count: > 0 } levels) _levels = levels.Aggregate(0, (bits, level) => bits | OutpostColumns.LevelBit(level));
         if (filter.Hosts is { Count: > 0 } hosts) _hosts = hosts.Aggregate(0, (bits, host) => bits | OutpostColumns.HostBit(host));
+        if (filter.AccessModes is { Count: > 0 } modes) _accessModes = OutpostColumns.AccessModeBits(modes);
         if (filter.Operators is { Count: > 0 } bodies) _operators = new HashSet<string>(bodies, StringComparer.Ordinal);
         Mask = FilterMask.FromFilter(filter, columns.Bits, districtMask);
         if (searchResults is not null)
@@ -69,6 +71,7 @@ public sealed class OutpostPredicate
         && (_districts is null || _districts[_columns.DistrictOrdinals[index]])
         && (_levels is not { } levels || (_columns.LevelBits[index] & levels) != 0)
         && (_hosts is not { } hosts || (_columns.HostBits[index] & hosts) != 0)
+        && (_accessModes is not { } modes || (_columns.AccessModes[index] & modes) != 0)
         && (_operators is null || (_columns.Operators[index] is { } body && _operators.Contains(body)))
         && (_filter.AroundTheClock != true || _columns.AroundTheClock[index])
         && (_searchResults is null || _searchResults[index])

@@ -15,6 +15,7 @@ namespace Outposts.Tests.Nearest;
 /// <summary>Outposts judged when one arrives, beside a naive search that knows the way to each and its state at that moment.</summary>
 public sealed class ArrivalTests
 {
+    private static readonly AccessMode[] Modes = Enum.GetValues<AccessMode>();
     private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
     // Over midnight, a pause, holidays and make-up workdays, unknown times, hours nobody knows (null) and hours nobody can read.
@@ -22,7 +23,8 @@ public sealed class ArrivalTests
     [
         "24/7", "Mo-Fr 08:30-17:30; PH off", "08:00-12:00,13:30-17:30", "22:00-02:00", "Mo-Su 06:00-23:00", "Sa,Su,PH 09:00-16:00",
         "Mo-Fr 09:00-21:00; Sa,Su off", "00:00-05:00", "10:00-10:20,11:00-11:20,17:00-17:20,23:50-24:00", "Mo-Fr 08:00-18:00 \"问门卫\"",
-        "17:00-19:00 unknown", "off", null, "上午有人",
+        "17:00-19:00 unknown", "off", null, "上午有人", "08:00-18:00 \"STAFFED\", 18:00-22:00 \"QR_CODE\"",
+        "06:00-12:00 \"STAFFED,PIN\", 12:00-24:00, 00:00-06:00 \"APP\"",
     ];
 
     // An ordinary Monday, the days about two Saturdays that are worked (2026-02-14 and -28), New Year's Eve, the end of a holiday, and a
@@ -72,12 +74,12 @@ public sealed class ArrivalTests
             var by = new[] { TravelMode.Walk, TravelMode.Ebike, TravelMode.Car }[random.Next(3)];
             var (from, at, count) = (next(), NextMoment(random), random.Next(1, 8));
             var maxCost = random.Next(3) == 0 ? random.NextDouble() * 6000 : double.PositiveInfinity;
-            var (orUnknown, orShut) = (random.Next(2) == 0, random.Next(3) == 0);
+            var (orUnknown, orShut, through) = (random.Next(2) == 0, random.Next(3) == 0, NextModes(random));
             var nearest = NearestOutposts.Build(outposts);
             var found = nearest.Find(from, count, double.PositiveInfinity, new OutpostPredicate(nearest.Columns, new OutpostFilter
             {
                 Statuses = [OutpostStatus.Open, OutpostStatus.Suspended],
-            }), model, by, at, maxCost, null, register.OnArrival(at, orUnknown, orShut), TestContext.Current.CancellationToken);
+            }), model, by, at, maxCost, null, register.OnArrival(at, orUnknown, orShut, through), TestContext.Current.CancellationToken);
             var reached = outposts.Select((outpost, index) => (Index: index, Way: model.Estimate(from, outpost.Position, by, at)))
                 .Where(near => near.Way is { } way && way.Cost <= maxCost && outposts[near.Index].Status != OutpostStatus.Planned)
                 .OrderBy(near => near.Way!.Value.Cost).ThenBy(near => near.Index).ToList();
@@ -96,9 +98,9 @@ public sealed class ArrivalTests
                 .SequenceEqual(expected.Select(near => near.Index))) continue;
             differing++;
 
-            bool Passes(int index, double seconds) => register.State(index, at.AddSeconds(seconds)) is var state
+            bool Passes(int index, double seconds) => register.State(index, at.AddSeconds(seconds), through) is var state
                 && (state == OpenState.Open || (orUnknown && state == OpenState.Unknown)
-                    || (orShut && register.State(index, at) == OpenState.Open));
+                    || (orShut && register.State(index, at, through) == OpenState.Open));
         }
         (differing > 30 && full > 50 && none > 5).ShouldBeTrue(
             $"{differing} answers other than at the departure, {full} full ones, {none} empty ones");
@@ -117,12 +119,15 @@ public sealed class ArrivalTests
             var register = new Register([outpost]);
             var from = NextMoment(random);
             var minutes = random.Next(0, random.Next(2) == 0 ? 100 : 4000);
-            var states = Enumerable.Range(0, minutes + 1).Select(minute => register.State(0, from.AddMinutes(minute))).Distinct().Count();
-            var lasts = register.Lasts(0, from, from.AddMinutes(minutes));
+            var through = NextModes(random);
+            var states = Enumerable.Range(0, minutes + 1).Select(minute => register.State(0, from.AddMinutes(minute), through))
+                .Distinct().Count();
+            var lasts = register.Lasts(0, from, from.AddMinutes(minutes), through);
             var told = $"seed {seed}, round {round}: {outpost.OpeningHours}, {outpost.Status} {outpost.SuspendedUntil:O}, {from:O}, {minutes} min";
             if (lasts) states.ShouldBe(1, told);
-            // Hours that change and change back within a minute are not among the texts; the end of a suspension may change nothing.
-            else if (outpost.Status != OutpostStatus.Suspended) states.ShouldBeGreaterThan(1, told);
+            // Hours that change and change back within a minute are not among the texts; the end of a suspension may change nothing, and
+            // neither may another way in.
+            else if (outpost.Status != OutpostStatus.Suspended && through is null) states.ShouldBeGreaterThan(1, told);
             if (lasts) lasting++;
             else changing++;
         }
@@ -172,6 +177,9 @@ public sealed class ArrivalTests
         return (travel, roads.NextPosition);
     }
 
+    private static AccessMode[]? NextModes(Random random) =>
+        random.Next(3) == 0 ? [.. Modes.Where(_ => random.Next(3) == 0).DefaultIfEmpty(AccessMode.Staffed)] : null;
+
     private static Outpost[] NextOutposts(Random random, Func<Position> next) =>
         [.. Enumerable.Range(0, random.Next(1, 80)).Select(number => NextOutpost(random, number, next()))];
 
@@ -180,6 +188,7 @@ public sealed class ArrivalTests
         {
             Position = at,
             OpeningHours = NextHours(random),
+            AccessModes = [.. Modes.Where(_ => random.Next(4) == 0)],
             Status = random.Next(8) switch { 0 => OutpostStatus.Suspended, 1 => OutpostStatus.Planned, _ => OutpostStatus.Open },
             SuspendedUntil = random.Next(2) == 0 ? null : NextMoment(random),
         };
@@ -190,13 +199,14 @@ public sealed class ArrivalTests
         private readonly OpeningHoursCache _hours = OpeningHoursCache.Create(outposts.Select(outpost => outpost.OpeningHours));
         private readonly AccessRules _rules = new(RegionClock.Of("Asia/Shanghai"), China.Holidays);
 
-        public OpenState State(int index, DateTimeOffset at) => OutpostAccess.GetState(
-            outposts[index], _hours[outposts[index].OpeningHours], _rules.ToLocal(at), _rules.Holidays, at);
+        public OpenState State(int index, DateTimeOffset at, IReadOnlyList<AccessMode>? through = null) => OutpostAccess.GetState(
+            outposts[index], _hours[outposts[index].OpeningHours], _rules.ToLocal(at), _rules.Holidays, at, through);
 
-        public bool Lasts(int index, DateTimeOffset from, DateTimeOffset until) =>
-            OutpostAccess.StateLasts(outposts[index], _hours[outposts[index].OpeningHours], _rules, from, until);
+        public bool Lasts(int index, DateTimeOffset from, DateTimeOffset until, IReadOnlyList<AccessMode>? through = null) =>
+            OutpostAccess.StateLasts(outposts[index], _hours[outposts[index].OpeningHours], _rules, from, until, through);
 
-        public ArrivalFilter OnArrival(DateTimeOffset at, bool orUnknown = false, bool orShut = false) =>
-            new(State, Lasts, at, orUnknown, orShut);
+        public ArrivalFilter OnArrival(
+            DateTimeOffset at, bool orUnknown = false, bool orShut = false, IReadOnlyList<AccessMode>? through = null) =>
+            new((index, then) => State(index, then, through), (index, from, until) => Lasts(index, from, until, through), at, orUnknown, orShut);
     }
 }

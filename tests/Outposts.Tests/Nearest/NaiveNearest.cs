@@ -1,7 +1,9 @@
 using NetTopologySuite.Geometries;
 using Outposts.Geodesy;
+using Outposts.Hours;
 using Outposts.Nearest;
 using Outposts.Registry;
+using Outposts.Tests.Hours;
 using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.Tests.Nearest;
@@ -21,6 +23,16 @@ internal static class NaiveNearest
             .ThenBy(near => near.Index)
             .Take(count),
     ];
+
+    // The ways in of the outpost where its hours name none, and those that they name, minute by minute of a fortnight.
+    private static HashSet<AccessMode> WaysIn(Outpost outpost)
+    {
+        if (outpost.OpeningHours is not { } text || !OpeningHours.TryParse(text, out var hours, out _)) return [.. outpost.AccessModes];
+        return [.. Enumerable.Range(0, 14 * 1440)
+            .Select(minute => hours.At(new DateTime(2026, 11, 23).AddMinutes(minute), China.Holidays))
+            .Where(state => state.State != OpenState.Closed)
+            .SelectMany(state => state.AccessModes.Count > 0 ? state.AccessModes : outpost.AccessModes)];
+    }
 
     public static bool Passes(Outpost outpost, OutpostFilter filter)
     {
@@ -43,6 +55,8 @@ internal static class NaiveNearest
         if (Asked(filter.Operators) && (outpost.Operator is not { } body || !filter.Operators!.Contains(body)))
             return false;
         if (filter.AroundTheClock == true && outpost.OpeningHours is not ("24/7" or "Mo-Su 00:00-24:00"))
+            return false;
+        if (Asked(filter.AccessModes) && !filter.AccessModes!.Any(WaysIn(outpost).Contains))
             return false;
         if (filter.EligibleFor is { } group
             && (outpost.Eligibility == Eligibility.OwnStaff || outpost.Groups.Count > 0 && !outpost.Groups.Contains(group)))

@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using Outposts.Hours;
 using Outposts.Nearest;
 using Outposts.Registry;
 using Outposts.Testing;
@@ -84,6 +85,31 @@ public class NearestOutpostsTests
             new OutpostPredicate(columns, filter).FindAll()
                 .ShouldBe(Enumerable.Range(0, outposts.Length).Where(i => NaiveNearest.Passes(outposts[i], filter)), $"seed 54, case {q}");
         }
+    }
+
+    [Fact]
+    public void Ways_in_are_those_of_some_hours_and_those_of_the_outpost_where_its_hours_name_none()
+    {
+        const int seed = 55;
+        var random = new Random(seed);
+        var modes = Enum.GetValues<AccessMode>();
+        string?[] texts = ["08:00-22:00 \"STAFFED\", 22:00-08:00 \"QR_CODE\"", "08:00-22:00, 22:00-08:00 \"APP\"", "24/7", "not hours", null,
+            "Mo-Fr 09:00-17:00 \"PIN\"; PH off", "08:00-20:00 \"FACE,STAFFED\"; Su off", "off", "17:00-19:00 unknown"];
+        Outpost[] outposts = [.. Random(seed, 300).Select(o => o with
+        {
+            OpeningHours = texts[random.Next(texts.Length)],
+            AccessModes = [.. modes.Where(_ => random.Next(4) == 0)],
+        })];
+        var columns = new OutpostColumns(outposts);
+        var found = 0;
+        for (var q = 0; q < 60; q++)
+        {
+            var filter = new OutpostFilter { AccessModes = [.. modes.Where(_ => random.Next(3) == 0)], Eligibilities = [Eligibility.OutdoorWorker, Eligibility.Anyone] };
+            var expected = Enumerable.Range(0, outposts.Length).Where(i => NaiveNearest.Passes(outposts[i], filter)).ToList();
+            new OutpostPredicate(columns, filter).FindAll().ShouldBe(expected, $"seed {seed}, case {q}");
+            found += expected.Count;
+        }
+        found.ShouldBeGreaterThan(100);
     }
 
     [Fact]

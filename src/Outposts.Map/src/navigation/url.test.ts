@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hostKinds, outpostKinds, riderModes, services, workerGroups } from '../api/enums'
-import { format, languages, pagesWithParams, parse, defaultView, themes, type View } from './url'
+import { format, languages, onlys, pagesWithParams, parse, defaultView, themes, type View } from './url'
 
 const maybe = <T>(all: readonly T[]) => fc.option(fc.constantFrom(...all))
 const views: fc.Arbitrary<View> = fc.record({
@@ -28,7 +28,7 @@ const views: fc.Arbitrary<View> = fc.record({
   needs: fc.subarray([...services]),
   kinds: fc.subarray([...outpostKinds]),
   hosts: fc.subarray([...hostKinds]),
-  allDay: fc.boolean(),
+  only: fc.subarray([...onlys]),
   group: maybe(workerGroups),
   near: fc.option(
     fc

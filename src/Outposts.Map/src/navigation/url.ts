@@ -60,6 +60,10 @@ export type Page =
   | { name: 'visit' | 'event'; id: string }
   | { name: 'missing'; path: string }
 
+/** Open at any hour; a door that opens without a phone; found open by somebody of late. */
+export const onlys = ['allDay', 'noPhone', 'confirmed'] as const
+export type Only = (typeof onlys)[number]
+
 export interface View {
   page: Page
   /** null: the phone's own setting. */
@@ -77,8 +81,8 @@ export interface View {
   kinds: OutpostKind[]
   /** On the premises of any of these; empty: all. */
   hosts: HostKind[]
-  /** Only what is open at any hour. */
-  allDay: boolean
+  /** Only what is all of this. */
+  only: Only[]
   group: WorkerGroup | null
   /** A district's code, or a place or outpost by name: where the list starts when it does not start at the rider. */
   near: string | null
@@ -109,7 +113,7 @@ export const pagesWithParams: readonly Page['name'][] = [
   'events',
 ]
 /** The parameters of `View` itself; a new one stands here too, else it is taken for one of the page's. */
-const shared = ['near', 'need', 'kind', 'host', 'hours', 'for', 'by', 'now', 'when', 'show', 'lang', 'theme']
+const shared = ['near', 'need', 'kind', 'host', 'hours', 'only', 'for', 'by', 'now', 'when', 'show', 'lang', 'theme']
 
 export const defaultView: View = {
   page: { name: 'nearest' },
@@ -121,7 +125,7 @@ export const defaultView: View = {
   needs: [],
   kinds: [],
   hosts: [],
-  allDay: false,
+  only: [],
   group: null,
   near: null,
   show: 'list',
@@ -167,7 +171,7 @@ export function parse(path: string, search: string): View {
     needs: enumListParam(services, query.get('need')),
     kinds: enumListParam(outpostKinds, query.get('kind')),
     hosts: enumListParam(hostKinds, query.get('host')),
-    allDay: query.get('hours') === '24',
+    only: enumListParam(onlys, query.get('hours') === '24' ? `${query.get('only')},allDay` : query.get('only')),
     group: enumParam(workerGroups, query.get('for')),
     near: textParam(query.get('near'), 80),
     show: enumParam(['list', 'map'] as const, query.get('show')) ?? defaultView.show,
@@ -203,7 +207,8 @@ export function format(view: View): string {
     need: view.needs.join(),
     kind: view.kinds.join(),
     host: view.hosts.join(),
-    hours: view.allDay ? '24' : null,
+    hours: view.only.includes('allDay') ? '24' : null,
+    only: view.only.filter((one) => one !== 'allDay').join(),
     for: view.group,
     by: view.by === defaultView.by ? null : view.by,
     now: view.now ? null : '0',

@@ -15,8 +15,8 @@ export const filtering = {
   },
   /** How many conditions are set, besides "open now". */
   get count() {
-    const { needs, kinds, hosts, allDay, group } = view()
-    return needs.length + kinds.length + hosts.length + Number(allDay) + (group ? 1 : 0)
+    const { needs, kinds, hosts, only, group } = view()
+    return needs.length + kinds.length + hosts.length + only.length + (group ? 1 : 0)
   },
 }
 

@@ -17,6 +17,7 @@ export const nearestOutposts = graphql(
       $at: DateTime!
       $by: TravelMode!
       $judgeAt: EntryMoment!
+      $confirmedSince: DateTime
     ) {
       nearestOutposts(
         to: $to
@@ -27,6 +28,7 @@ export const nearestOutposts = graphql(
         orShut: $orShut
         by: $by
         judgeAt: $judgeAt
+        confirmedSince: $confirmedSince
       ) {
         distance
         travelDistance
@@ -57,8 +59,17 @@ export const countNearest = graphql(`
     $openAt: DateTime
     $by: TravelMode!
     $judgeAt: EntryMoment!
+    $confirmedSince: DateTime
   ) {
-    nearestOutposts(to: $to, first: $first, where: $where, openAt: $openAt, by: $by, judgeAt: $judgeAt) {
+    nearestOutposts(
+      to: $to
+      first: $first
+      where: $where
+      openAt: $openAt
+      by: $by
+      judgeAt: $judgeAt
+      confirmedSince: $confirmedSince
+    ) {
       outpost {
         id
       }

@@ -3,7 +3,7 @@ import { listTimeoutMs } from '../api/http'
 import { inOffsetOf, regionOffset } from '../hours/clock'
 import { publicEligibilities } from '../api/enums'
 import { loadSnapshot } from '../registry/snapshot'
-import type { View } from '../navigation/url'
+import type { Only, View } from '../navigation/url'
 import { isExact, type Origin } from '../origin/origin.svelte'
 import { isOffered, judged } from './judged'
 import { askedKinds } from './kinds'
@@ -52,14 +52,19 @@ export const filterOf = (view: View, origin: Origin | null): Filter => ({
   ...(view.needs.length && { services: view.needs }),
   kinds: askedKinds(view),
   ...(view.hosts.length && { hosts: view.hosts }),
-  ...(view.allDay && { aroundTheClock: true }),
+  ...(view.only.includes('allDay') && { aroundTheClock: true }),
+  ...(view.only.includes('noPhone') && { accessModes: ['STAFFED', 'OPEN_DOOR', 'ASK_STAFF'] }),
   ...(view.group && { eligibleFor: view.group }),
   ...(origin?.from === 'place' && origin.district && { districts: [origin.district] }),
 })
 
+/** Since when somebody must have found it open; null: at any time or never. */
+export const confirmedSince = (only: readonly Only[], now: number): string | null =>
+  only.includes('confirmed') ? new Date(now - 5 * 86_400_000).toISOString() : null
+
 /** A key of the request: equal for two views with the same request. */
 export const queryKeyOf = (view: View, origin: Origin): string =>
-  JSON.stringify([filterOf(view, origin), view.now, view.when, view.by, origin.position])
+  JSON.stringify([filterOf(view, origin), view.only, view.now, view.when, view.by, origin.position])
 
 /**
  * The question of a view and its start, at a moment in milliseconds. Who goes now is told of each outpost as it will be on arrival. Where
@@ -75,10 +80,12 @@ export function questionOf(view: View, origin: Origin, first: number, now: numbe
     where: filterOf(view, origin),
     openAt: view.now ? at : null,
     orUnknown: view.now,
-    orShut: view.now && onArrival,
+    // What opens otherwise when one arrives is no help to whoever has no phone.
+    orShut: view.now && onArrival && !view.only.includes('noPhone'),
     at,
     by: view.by,
     judgeAt: onArrival ? ('ARRIVAL' as const) : ('DEPARTURE' as const),
+    confirmedSince: confirmedSince(view.only, now),
   }
 }
 
@@ -142,7 +149,7 @@ const failure = (queryKey: string, refusal: string | null): Results => ({
 })
 
 async function answerFromPhone(
-  { to, first, where, at }: ReturnType<typeof questionOf>,
+  { to, first, where, at, confirmedSince }: ReturnType<typeof questionOf>,
   onlyOpen: boolean,
   then: string | null,
   queryKey: string,
@@ -154,9 +161,11 @@ async function answerFromPhone(
   }
   // Its own file: most riders have a connection, and the first load stays small.
   const { nearestStored } = await import('./stored')
-  const found = nearestStored(snapshot, to, first, where, onlyOpen, Date.parse(at)).map(({ outpost, ...way }) => ({
-    ...way,
-    outpost: { ...outpost, entry: { ...outpost.entry, arrivesAt: then } },
-  }))
+  const found = nearestStored(snapshot, to, first, where, onlyOpen, Date.parse(at), confirmedSince).map(
+    ({ outpost, ...way }) => ({
+      ...way,
+      outpost: { ...outpost, entry: { ...outpost.entry, arrivesAt: then } },
+    }),
+  )
   current = answered(found, snapshot.at, first, then, queryKey)
 }

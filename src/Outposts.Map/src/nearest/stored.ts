@@ -1,11 +1,12 @@
 import { haversine, type Point } from '../geodesy/points'
+import { opensAsAsked } from './doors'
 import type { Filter, Found } from './queries'
 import type { Snapshot } from '../registry/snapshot'
 import type { Stored } from '../registry/snapshotQueries'
 import { storedEntry } from '../registry/stored'
 
 /** Whether a stored outpost fits, by the same meaning as the server's filter for the fields that a rider can set. */
-export function fits(outpost: Stored, where: Filter): boolean {
+export function fits(outpost: Stored, where: Filter, confirmedSince: string | null = null): boolean {
   if (outpost.status !== 'OPEN') return false
   if (where.kinds?.length && !where.kinds.some((kind) => kind === outpost.kind || outpost.functions.includes(kind)))
     return false
@@ -17,6 +18,8 @@ export function fits(outpost: Stored, where: Filter): boolean {
   )
     return false
   if (where.hosts?.length && !where.hosts.some((host) => host === outpost.host)) return false
+  // What riders confirmed since is not on the phone.
+  if (confirmedSince && !(Date.parse(outpost.confirmedAt ?? '') >= Date.parse(confirmedSince))) return false
   if (where.aroundTheClock && !isAlwaysOpen(outpost.openingDays)) return false
   return (where.services ?? []).every((wanted) =>
     outpost.services.some(({ service, availability }) => service === wanted && availability === 'AVAILABLE'),
@@ -42,9 +45,10 @@ export function nearestStored(
   where: Filter,
   onlyOpen: boolean,
   at: number,
+  confirmedSince: string | null = null,
 ): Found[] {
   return snapshot.outposts
-    .filter((outpost) => fits(outpost, where))
+    .filter((outpost) => fits(outpost, where, confirmedSince))
     .map((outpost): Found => {
       const distance = haversine(to, outpost.position)
       return {
@@ -56,6 +60,7 @@ export function nearestStored(
       }
     })
     .filter(({ outpost }) => !onlyOpen || outpost.entry.state !== 'CLOSED')
+    .filter(({ outpost }) => opensAsAsked(outpost.entry, where.accessModes))
     .sort((a, b) => a.distance - b.distance || (a.outpost.code < b.outpost.code ? -1 : 1))
     .slice(0, first)
 }

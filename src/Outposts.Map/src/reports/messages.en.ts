@@ -3,6 +3,8 @@ import type { report as zhReport } from './messages.zh'
 /** What reports say, in English. */
 export const report: typeof zhReport = {
   title: 'Are you there? Tell others',
+  here: (name: string) => `At the door of ${name}?`,
+  atDoor: 'At the door?',
   why: 'It helps whoever comes next. No login, and nobody asks where you are.',
   open: 'I got in',
   cannot: 'Could not get in',

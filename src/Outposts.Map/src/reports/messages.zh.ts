@@ -3,6 +3,8 @@ import type { ReportKind, ReportState } from './queries'
 /** What reports say, in Chinese. */
 export const report = {
   title: '到了？说一声',
+  here: (name: string) => `在${name}门口？`,
+  atDoor: '您就在门口？',
   why: '帮后面来的人。不用登录，不问位置。',
   open: '能进',
   cannot: '进不去',

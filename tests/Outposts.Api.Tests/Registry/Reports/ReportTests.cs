@@ -30,11 +30,13 @@ public sealed class ReportTests(HostFixture host)
         entry.GetProperty("doubtedAt").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddMinutes(-5));
         (await IsFoundAsync(code)).ShouldBeFalse();
         (await IsFoundAsync(code, "orUnknown: true")).ShouldBeTrue();
+        (await IsDoubtedAsync(code)).ShouldBeTrue();
 
         var answered = await AnswerAsync(first.GetProperty("token").GetString()!, "已派人查看，门开着");
         answered.GetProperty("report").GetProperty("answeredBy").GetString().ShouldBe("anna");
         (await EntryAsync(code)).GetProperty("state").GetString().ShouldBe("OPEN");
         (await IsFoundAsync(code)).ShouldBeTrue();
+        (await IsDoubtedAsync(code)).ShouldBeFalse();
         var told = await LinkAsync(first.GetProperty("token").GetString()!);
         (told.GetProperty("state").GetString(), told.GetProperty("answer").GetString()).ShouldBe(("ANSWERED", "已派人查看，门开着"));
         told.GetProperty("answeredBy").ValueKind.ShouldBe(JsonValueKind.Null);
@@ -47,11 +49,37 @@ public sealed class ReportTests(HostFixture host)
         await ReportAsync(code, "COULD_NOT_ENTER");
         await ReportAsync(code, "GONE");
         (await EntryAsync(code)).GetProperty("state").GetString().ShouldBe("UNKNOWN");
+        var since = $"confirmedSince: \"{DateTimeOffset.UtcNow.AddHours(-1):O}\"";
+        (await IsFoundAsync(code, $"orUnknown: true, {since}")).ShouldBeFalse();
         for (var count = 0; count < 3; count++) await ReportAsync(code, "OPEN");
         var entry = await EntryAsync(code);
         (entry.GetProperty("state").GetString(), entry.GetProperty("confirmations").GetInt32(), entry.GetProperty("doubts").GetInt32())
             .ShouldBe(("OPEN", 3, 2));
         entry.GetProperty("confirmedAt").ValueKind.ShouldBe(JsonValueKind.String);
+        (await IsFoundAsync(code, since)).ShouldBeTrue();
+        (await IsFoundAsync(code, $"confirmedSince: \"{DateTimeOffset.UtcNow.AddHours(1):O}\"")).ShouldBeFalse();
+        (await IsFoundAsync(code, $"judgeAt: ARRIVAL, {since}", by: "WALK")).ShouldBeTrue();
+        (await host.QueryAsync("{ outpostsAlong(route: [{ longitude: 120.62, latitude: 36.2694 }, { longitude: 120.64, latitude: 36.2694 }], "
+            + $"detour: 5000, {since}) {{ outpost {{ code }} }} }}")).ToString().ShouldContain(code);
+    }
+
+    [Fact]
+    public async Task The_way_in_that_is_asked_for_is_that_of_the_moment()
+    {
+        var code = await OutpostAsync("08:00-20:00 \\\"STAFFED\\\", 20:00-08:00 \\\"APP\\\"");
+        const string byStaff = "where: { accessModes: [STAFFED, OPEN_DOOR] }", byApp = "where: { accessModes: [APP] }";
+        var (day, night) = (new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.FromHours(8)),
+            new DateTimeOffset(2026, 11, 25, 23, 0, 0, TimeSpan.FromHours(8)));
+        foreach (var judged in (string[])["", "judgeAt: ARRIVAL"])
+        {
+            (await IsFoundAsync(code, $"{byStaff}, {judged}", day, "WALK")).ShouldBeTrue();
+            (await IsFoundAsync(code, $"{byStaff}, {judged}", night, "WALK")).ShouldBeFalse();
+            (await IsFoundAsync(code, $"{byApp}, {judged}", day, "WALK")).ShouldBeFalse();
+            (await IsFoundAsync(code, $"{byApp}, {judged}", night, "WALK")).ShouldBeTrue();
+        }
+        (await host.QueryAsync($"{{ outposts(first: 1000, {byApp}) {{ nodes {{ code }} }} }}")).ToString().ShouldContain(code);
+        (await host.QueryAsync("{ outposts(first: 1000, where: { accessModes: [FACE] }) { nodes { code } } }")).ToString()
+            .ShouldNotContain(code);
     }
 
     [Fact]
@@ -159,9 +187,13 @@ public sealed class ReportTests(HostFixture host)
     private async Task<JsonElement> EntryAsync(string code) => (await host.QueryAsync(
         $"{{ outpost(code: \"{code}\") {{ entry {{ state reason " + "doubts doubtedAt confirmedAt confirmations confidence } } }")).GetProperty("outpost").GetProperty("entry");
 
-    private async Task<bool> IsFoundAsync(string code, string more = "") => (await host.QueryAsync(
-        "{ nearestOutposts(to: { longitude: 120.6285, latitude: 36.2694 }, by: STRAIGHT, first: 50, within: 50, "
-        + $"openAt: \"{DateTimeOffset.UtcNow:O}\", {more}) {{ outpost {{ code }} }} }}")).ToString().Contains(code, StringComparison.Ordinal);
+    private async Task<bool> IsFoundAsync(string code, string more = "", DateTimeOffset? at = null, string by = "STRAIGHT") =>
+        (await host.QueryAsync($"{{ nearestOutposts(to: {{ longitude: 120.6285, latitude: 36.2694 }}, by: {by}, first: 50, within: 50, "
+            + $"openAt: \"{at ?? DateTimeOffset.UtcNow:O}\", {more}) {{ outpost {{ code }} }} }}"))
+        .ToString().Contains(code, StringComparison.Ordinal);
+
+    private async Task<bool> IsDoubtedAsync(string code) => (await host.QueryAsync(
+        "{ outposts(first: 1000, lacking: [DOUBTS]) { nodes { code } } }", token: Operator)).ToString().Contains(code, StringComparison.Ordinal);
 
     private async Task<JsonElement> LinkAsync(string token) =>
         (await host.QueryAsync($"{{ report(token: \"{token}\") {{ state answer answeredBy }} }}")).GetProperty("report");

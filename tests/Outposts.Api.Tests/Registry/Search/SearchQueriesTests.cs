@@ -64,7 +64,7 @@ public sealed class SearchQueriesTests(MapHostFixture fixture) : IClassFixture<M
         "kind" => outpost.GetProperty("kind").GetString() == part[1] || Values(outpost, "functions").Contains(part[1]),
         "host" => outpost.GetProperty("host").GetString() == part[1],
         "district" => outpost.GetProperty("district").GetProperty("code").GetString() == part[1],
-        "hours" => outpost.GetProperty("openingHours").GetString() is { } hours && OpeningHours.IsAroundTheClock(hours),
+        "hours" => outpost.GetProperty("openingHours").GetString() is { } hours && OpeningHours.Parse(hours).IsAroundTheClock(),
         "service" => outpost.GetProperty("services").EnumerateArray().Any(offer =>
             offer.GetProperty("service").GetString() == part[1] && offer.GetProperty("availability").GetString() == "AVAILABLE"),
         "near" => Geodesic.Distance(PositionOf(outpost.GetProperty("position")), fixture.PositionOf(part[1])) <= NearMetres,

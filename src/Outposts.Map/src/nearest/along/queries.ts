@@ -11,8 +11,9 @@ export const outpostsAlong = graphql(
       $where: OutpostFilter
       $at: DateTime!
       $by: TravelMode!
+      $confirmedSince: DateTime
     ) {
-      outpostsAlong(route: $route, detour: $detour, where: $where, by: $by) {
+      outpostsAlong(route: $route, detour: $detour, where: $where, by: $by, confirmedSince: $confirmedSince) {
         along
         detourDistance
         detourTime

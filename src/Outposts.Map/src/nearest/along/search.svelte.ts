@@ -2,8 +2,11 @@ import { ask, Refused } from '../../api/client'
 import type { RiderMode } from '../../api/enums'
 import type { Point } from '../../geodesy/points'
 import { enterable } from '../../hours/state'
+import type { Only } from '../../navigation/url'
 import { findWay, plain, type Way, type WayAnswer } from '../../travel/way'
+import { opensAsAsked } from '../doors'
 import type { Filter } from '../queries'
+import { confirmedSince } from '../search.svelte'
 import { outpostsAlong, type Stop } from './queries'
 import { planStops, type StopPlan } from './stopPlan'
 
@@ -17,6 +20,7 @@ export interface AlongQuery {
   where: Filter
   /** Only what can be entered now, or may be. */
   now: boolean
+  only: Only[]
 }
 
 /** Stops for needs that no single outpost has, and the way over them: what it really takes, not the sum of the detours. */
@@ -85,11 +89,18 @@ export async function search(query: AlongQuery): Promise<void> {
 }
 
 async function findStops(query: AlongQuery, where: Filter, signal: AbortSignal): Promise<Stop[]> {
-  const { from, to, by, detour, now } = query
+  const { from, to, by, detour, now, only } = query
   const route = [plain(from), plain(to)]
   const at = new Date().toISOString()
-  const answer = await ask(outpostsAlong, { route, detour, where, at, by }, signal, alongTimeoutMs)
-  return answer.outpostsAlong.filter(({ outpost }) => !now || outpost.entry.state !== 'CLOSED')
+  const answer = await ask(
+    outpostsAlong,
+    { route, detour, where, at, by, confirmedSince: confirmedSince(only, Date.parse(at)) },
+    signal,
+    alongTimeoutMs,
+  )
+  return answer.outpostsAlong.filter(
+    ({ outpost: { entry } }) => !now || (entry.state !== 'CLOSED' && opensAsAsked(entry, where.accessModes)),
+  )
 }
 
 /** Where to get in parts what no outpost has alone: one may enter each of the stops for sure, when it has to be now. */

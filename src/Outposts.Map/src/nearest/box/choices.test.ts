@@ -37,7 +37,7 @@ test('a need is added to those that are set; hosts and hours are set beside it',
     view,
   )
   expect(choice).toMatchObject({ does: 'filter', leaves: false, place: null })
-  expect(choice.change).toEqual({ needs: ['TOILETS', 'EBIKE_BATTERY_SWAP'], hosts: ['BANK'], allDay: true })
+  expect(choice.change).toEqual({ needs: ['TOILETS', 'EBIKE_BATTERY_SWAP'], hosts: ['BANK'], only: ['allDay'] })
 })
 
 test('a time of day is asked in the local time of the region, and now asks for no time', () => {

@@ -48,7 +48,7 @@ function filterChoice(filter: HitFilter, view: View): Choice {
       ...(filter.kinds.length && { kinds: filter.kinds }),
       ...(filter.hosts.length && { hosts: filter.hosts }),
       ...(filter.group && { group: filter.group }),
-      ...(filter.aroundTheClock && { allDay: true }),
+      ...(filter.aroundTheClock && { only: [...new Set([...view.only, 'allDay' as const])] }),
       ...(filter.openNow && { now: true, when: null }),
       ...(filter.openAt && { now: true, when: inOffsetOf(regionOffset, Date.parse(filter.openAt)).slice(0, 16) }),
     },
