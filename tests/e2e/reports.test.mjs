@@ -3,13 +3,14 @@ import { expectAccessible, looksEndingInChinese } from './support/accessibility.
 import { ask } from './support/api.mjs'
 import { expect, test } from './support/fixtures.mjs'
 import { makeOutpost } from './support/own-outposts.mjs'
-import { underWorker } from './support/rider-page.mjs'
+import { listed, underWorker } from './support/rider-page.mjs'
 
 test.use({ clock: null, provokes: [/net::ERR_INTERNET_DISCONNECTED/] })
 
 /** An outpost of the test's own that never closes. */
-const alwaysOpen = () =>
+const alwaysOpen = (more = {}) =>
   makeOutpost('报告测试站', {
+    ...more,
     eligibility: 'ANYONE',
     openingHours: '24/7',
     services: [{ service: 'DRINKING_WATER', availability: 'AVAILABLE' }],
@@ -98,30 +99,30 @@ test('two who could not get in make the state unknown, and the list says why', a
   await page.locator('.badge.UNKNOWN').first().waitFor()
 })
 
-test('who stands at the door says so in the list, and finds what others confirmed', async ({ page, context }) => {
-  const { code, name } = await alwaysOpen()
-  await context.grantPermissions(['geolocation'])
-  await context.setGeolocation({ longitude: 120.5176, latitude: 36.889, accuracy: 8 })
-  await page.goto('/')
-  await page.getByRole('button', { name: '用我的位置' }).first().click()
-  const quick = page.getByRole('group', { name: `在${name}门口？` })
-  await quick.getByRole('button', { name: '进不去' }).click()
-  await expectAccessible(page, { looks: looksEndingInChinese })
-  await quick.getByRole('button', { name: '门锁着' }).click()
-  await quick.getByText('收到了，谢谢。工会会答复。').waitFor()
-  expect(await reportsOf(code)).toMatchObject([{ kind: 'COULD_NOT_ENTER', reason: 'LOCKED' }])
+test.describe(() => {
+  const door = { longitude: 120.4876, latitude: 36.8743 }
+  test.use({ geolocation: { ...door, accuracy: 8 }, permissions: ['geolocation'] })
+  test('who stands at the door says so in the list, and finds what others confirmed', async ({ page }) => {
+    const { code, name } = await alwaysOpen({ position: door })
+    await page.goto('/')
+    const quick = page.getByRole('group', { name: `在${name}门口？` })
+    await quick.getByRole('button', { name: '进不去' }).click()
+    await expectAccessible(page, { looks: looksEndingInChinese })
+    await quick.getByRole('button', { name: '门锁着' }).click()
+    await quick.getByText('收到了，谢谢。工会会答复。').waitFor()
+    expect(await reportsOf(code)).toMatchObject([{ kind: 'COULD_NOT_ENTER', reason: 'LOCKED' }])
 
-  const item = page.getByRole('article').filter({ has: page.getByRole('link', { name, exact: true }) })
-  await page.goto('/?only=confirmed')
-  await page.getByRole('button', { name: '用我的位置' }).first().click()
-  await page.getByRole('button', { name: '5 天内有人确认能进', pressed: true }).first().waitFor()
-  await expect(item).toHaveCount(0)
-  await ask('mutation ($input: ReportOutpostInput!) { reportOutpost(input: $input) { errors { message } } }', {
-    input: { code, kind: 'OPEN', idempotencyKey: `${code} open report` },
+    const item = page.getByRole('article').filter({ has: page.getByRole('link', { name, exact: true }) })
+    await page.goto('/?only=confirmed')
+    await page.getByRole('button', { name: '5 天内有人确认能进', pressed: true }).first().waitFor()
+    await expect(item).toHaveCount(0)
+    await ask('mutation ($input: ReportOutpostInput!) { reportOutpost(input: $input) { errors { message } } }', {
+      input: { code, kind: 'OPEN', idempotencyKey: `${code} open report` },
+    })
+    await page.reload()
+    await listed(page)
+    await expect(item).toHaveCount(1)
+    await page.getByRole('button', { name: '5 天内有人确认能进', pressed: true }).first().click()
+    await expect(page).not.toHaveURL(/only=/)
   })
-  await page.reload()
-  await page.getByRole('button', { name: '用我的位置' }).first().click()
-  await expect(item).toHaveCount(1)
-  await page.getByRole('button', { name: '5 天内有人确认能进', pressed: true }).first().click()
-  await expect(page).not.toHaveURL(/only=/)
 })
