@@ -34,11 +34,17 @@ test('an operator adds a hotline, and a rider finds it with whether somebody ans
   await expect(card.getByRole('link', { name: /打开网页/ })).toHaveAttribute('href', 'https://example.org/heart')
   await expectAccessible(rider, { looks: looksEndingInChinese })
 
+  // Where nothing fits, the list says whom one can call and whether somebody answers.
+  await rider.goto('/?need=MOTHERS_ROOM,EBIKE_BATTERY_SWAP,LEGAL_ADVICE,SHOWERS&only=noPhone')
+  const call = rider.getByRole('list', { name: '线上服务' }).getByRole('listitem').filter({ hasText: name })
+  await call.getByText('现在有人接').waitFor()
+  await expect(call.getByRole('link', { name: `${name} 0532-12351` })).toHaveAttribute('href', 'tel:053212351')
+
   await page.getByRole('button', { name: `改${name}` }).click()
   await page.getByLabel('不再提供（骑手看不到）').check()
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByText(`${name}已保存。`).waitFor()
-  await rider.reload()
+  await rider.goto('/online')
   await rider.getByRole('heading', { level: 1, name: '线上服务' }).waitFor()
   await expect(rider.getByRole('listitem').filter({ hasText: name })).toHaveCount(0)
 })
