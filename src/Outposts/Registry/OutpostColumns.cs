@@ -17,6 +17,7 @@ public sealed class OutpostColumns
     private readonly int[] _accessModes;
     private readonly string?[] _operators;
     private readonly bool[] _aroundTheClock;
+    private readonly bool[] _wheelchair;
     private readonly Dictionary<string, int> _districtOrdinals = new(StringComparer.Ordinal);
 
     /// <summary>Makes the columns of a list.</summary>
@@ -30,6 +31,7 @@ public sealed class OutpostColumns
         _accessModes = new int[outposts.Count];
         _operators = new string?[outposts.Count];
         _aroundTheClock = new bool[outposts.Count];
+        _wheelchair = new bool[outposts.Count];
         var hoursTraits = new Dictionary<string, HoursTraits>(StringComparer.Ordinal);
         Bits = new FilterBits(outposts);
         // Where codes share bits, a filter compares the codes themselves.
@@ -46,6 +48,7 @@ public sealed class OutpostColumns
             _operators[i] = outpost.Operator;
             var hours = outpost.OpeningHours is { } text ? TraitsOf(text) : HoursTraits.Unknown;
             _aroundTheClock[i] = hours.IsAroundTheClock;
+            _wheelchair[i] = outpost.Wheelchair == true;
             _accessModes[i] = hours.AccessModes | (hours.LeavesAccessOpen ? AccessModeBits(outpost.AccessModes) : 0);
             _traits[i] = Bits.Of(outpost, 1UL << (district & 63));
         }
@@ -92,6 +95,9 @@ public sealed class OutpostColumns
 
     /// <summary>Which are known to be open at any hour of any day, by index.</summary>
     internal ReadOnlySpan<bool> AroundTheClock => _aroundTheClock;
+
+    /// <summary>Which a wheelchair is known to get into, by index.</summary>
+    internal ReadOnlySpan<bool> Wheelchair => _wheelchair;
 
     /// <summary>The bit of a host; 0 for an unknown one.</summary>
     internal static int HostBit(HostKind? host) => host is { } known ? 1 << (int)known : 0;

@@ -40,6 +40,9 @@ public record OutpostFilter
     /// <summary>True: those alone whose hours are known to let one in at any hour of any day; false, null or left out is no criterion.</summary>
     public bool? AroundTheClock { get; init; }
 
+    /// <summary>True: those alone that a wheelchair is known to get into; false, null or left out is no criterion.</summary>
+    public bool? Wheelchair { get; init; }
+
     /// <summary>
     /// The door is known to open in any of these ways, in some of its hours at least. Where a question has a moment of entry, it opens so
     /// at that moment: by day somebody may let people in, by night an app alone.

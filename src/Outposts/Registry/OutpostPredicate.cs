@@ -74,6 +74,7 @@ public sealed class OutpostPredicate
         && (_accessModes is not { } modes || (_columns.AccessModes[index] & modes) != 0)
         && (_operators is null || (_columns.Operators[index] is { } body && _operators.Contains(body)))
         && (_filter.AroundTheClock != true || _columns.AroundTheClock[index])
+        && (_filter.Wheelchair != true || _columns.Wheelchair[index])
         && (_searchResults is null || _searchResults[index])
         && (_area is null || IsWithin(index))
         && (_isOpen is null || _isOpen(index));

@@ -56,6 +56,8 @@ internal static class NaiveNearest
             return false;
         if (filter.AroundTheClock == true && outpost.OpeningHours is not ("24/7" or "Mo-Su 00:00-24:00"))
             return false;
+        if (filter.Wheelchair == true && outpost.Wheelchair != true)
+            return false;
         if (Asked(filter.AccessModes) && !filter.AccessModes!.Any(WaysIn(outpost).Contains))
             return false;
         if (filter.EligibleFor is { } group

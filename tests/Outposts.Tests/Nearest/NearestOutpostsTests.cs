@@ -88,7 +88,7 @@ public class NearestOutpostsTests
     }
 
     [Fact]
-    public void Ways_in_are_those_of_some_hours_and_those_of_the_outpost_where_its_hours_name_none()
+    public void Ways_in_are_those_of_some_hours_or_of_the_outpost_where_its_hours_name_none_and_wheelchairs_are_asked_for()
     {
         const int seed = 55;
         var random = new Random(seed);
@@ -99,12 +99,18 @@ public class NearestOutpostsTests
         {
             OpeningHours = texts[random.Next(texts.Length)],
             AccessModes = [.. modes.Where(_ => random.Next(4) == 0)],
+            Wheelchair = random.Next(3) switch { 0 => null, 1 => true, _ => false },
         })];
         var columns = new OutpostColumns(outposts);
         var found = 0;
         for (var q = 0; q < 60; q++)
         {
-            var filter = new OutpostFilter { AccessModes = [.. modes.Where(_ => random.Next(3) == 0)], Eligibilities = [Eligibility.OutdoorWorker, Eligibility.Anyone] };
+            var filter = new OutpostFilter
+            {
+                AccessModes = [.. modes.Where(_ => random.Next(3) == 0)],
+                Wheelchair = random.Next(3) switch { 0 => null, 1 => true, _ => false },
+                Eligibilities = [Eligibility.OutdoorWorker, Eligibility.Anyone],
+            };
             var expected = Enumerable.Range(0, outposts.Length).Where(i => NaiveNearest.Passes(outposts[i], filter)).ToList();
             new OutpostPredicate(columns, filter).FindAll().ShouldBe(expected, $"seed {seed}, case {q}");
             found += expected.Count;

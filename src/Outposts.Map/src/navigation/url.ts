@@ -60,8 +60,8 @@ export type Page =
   | { name: 'visit' | 'event'; id: string }
   | { name: 'missing'; path: string }
 
-/** Open at any hour; a door that opens without a phone; found open by somebody of late. */
-export const onlys = ['allDay', 'noPhone', 'confirmed'] as const
+/** Open at any hour; for anybody; a door that opens without a phone; known to let wheelchairs in; found open by somebody of late. */
+export const onlys = ['allDay', 'anyone', 'noPhone', 'wheelchair', 'confirmed'] as const
 export type Only = (typeof onlys)[number]
 
 export interface View {

@@ -48,7 +48,8 @@ export const results = (): Results => current
 
 /** The filter that a view and its start ask for. */
 export const filterOf = (view: View, origin: Origin | null): Filter => ({
-  eligibilities: [...publicEligibilities],
+  eligibilities: view.only.includes('anyone') ? ['ANYONE'] : [...publicEligibilities],
+  ...(view.only.includes('wheelchair') && { wheelchair: true }),
   ...(view.needs.length && { services: view.needs }),
   kinds: askedKinds(view),
   ...(view.hosts.length && { hosts: view.hosts }),

@@ -22,6 +22,7 @@ const outpost = (code: string, longitude: number, latitude: number, more: Partia
   confirmedAt: null,
   host: null,
   phone: null,
+  wheelchair: null,
   openingDays: null,
   ...more,
 })
@@ -110,6 +111,38 @@ describe('the phone without a connection', () => {
     ]
     expect(ask(all, {}, true)).toEqual(['OPEN', 'WHO_KNOWS'])
     expect(ask(all)).toEqual(['OPEN', 'SHUT', 'WHO_KNOWS'])
+  })
+  test('the way in is that of the moment, wheelchairs and confirmations are those known', () => {
+    const span = (from: string, until: string, mode: 'STAFFED' | 'APP') => ({
+      opensAt: `2026-11-22T${from}:00+08:00`,
+      closesAt: `2026-11-22T${until}:00+08:00`,
+      state: 'OPEN' as const,
+      accessModes: [mode],
+    })
+    const day = { date: '2026-11-22', kind: 'ORDINARY' as const, holiday: null }
+    const all = [
+      outpost('A', 120.39, 36.067, {
+        wheelchair: true,
+        openingDays: [{ ...day, spans: [span('08:00', '12:00', 'STAFFED'), span('12:00', '22:00', 'APP')] }],
+      }),
+      outpost('B', 120.4, 36.067, {
+        wheelchair: false,
+        confirmedAt: '2026-11-20T08:00:00+08:00',
+        openingDays: [{ ...day, spans: [span('08:00', '22:00', 'APP')] }],
+      }),
+      outpost('C', 120.41, 36.067),
+    ]
+    const codes = (where: object, at = now, since: string | null = null) =>
+      nearestStored({ at: now, whole: true, outposts: all }, here, 10, where, true, at, since).map(
+        (found) => found.outpost.code,
+      )
+    const byStaff = { accessModes: ['STAFFED'] }
+    expect(codes({})).toEqual(['A', 'B', 'C'])
+    // Of C nobody knows when it is open, and so not how.
+    expect(codes(byStaff)).toEqual(['A', 'C'])
+    expect(codes(byStaff, now + 3 * 3_600_000)).toEqual(['C'])
+    expect(codes({ wheelchair: true })).toEqual(['A'])
+    expect(codes({}, now, '2026-11-17T10:00:00+08:00')).toEqual(['B'])
   })
   test('outposts that are not in use do not show', () =>
     expect(ask([outpost('OLD', 120.38, 36.067, { status: 'CLOSED' })])).toEqual([]))

@@ -20,6 +20,7 @@ export function fits(outpost: Stored, where: Filter, confirmedSince: string | nu
   if (where.hosts?.length && !where.hosts.some((host) => host === outpost.host)) return false
   // What riders confirmed since is not on the phone.
   if (confirmedSince && !(Date.parse(outpost.confirmedAt ?? '') >= Date.parse(confirmedSince))) return false
+  if (where.wheelchair && !outpost.wheelchair) return false
   if (where.aroundTheClock && !isAlwaysOpen(outpost.openingDays)) return false
   return (where.services ?? []).every((wanted) =>
     outpost.services.some(({ service, availability }) => service === wanted && availability === 'AVAILABLE'),

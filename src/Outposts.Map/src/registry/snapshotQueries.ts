@@ -22,6 +22,7 @@ export const snapshotPage = graphql(
           ...OutpostItem
           host
           phone
+          wheelchair
           openingDays(days: 8) {
             ...OpeningDayFields
           }

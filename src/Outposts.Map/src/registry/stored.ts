@@ -20,7 +20,8 @@ export function fromStored(stored: Stored): OutpostCard {
     level: null,
     website: null,
     photos: [],
-    wheelchair: null,
+    // A copy of an earlier version does not hold it.
+    wheelchair: stored.wheelchair ?? null,
     capacity: null,
   }
 }
