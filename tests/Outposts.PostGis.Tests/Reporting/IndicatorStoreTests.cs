@@ -30,7 +30,7 @@ public sealed class IndicatorStoreTests(PostGisFixture fixture) : DatabaseTest(f
         "UPDATE outposts SET eligibility = 'OWN_STAFF' WHERE code = 'A'",
         "UPDATE outposts SET eligibility = 'ANYONE', district_code = '370203' WHERE code = 'A'",
         "DELETE FROM outpost_services WHERE service = 'DINING'",
-        "UPDATE outposts SET position = ST_Point(121.7, 36.7)::geography WHERE code = 'B'",
+        "UPDATE outposts SET position = ST_Point(121.7, 36.7)::geography, source_longitude = 121.7, source_latitude = 36.7 WHERE code = 'B'",
         Insert("C", West, "OPEN"), Service("C", "DINING", "AVAILABLE"), "UPDATE outposts SET status = 'CLOSED' WHERE code = 'C'",
         "UPDATE outposts SET status = 'SUSPENDED' WHERE code = 'B'",
     ];
@@ -53,8 +53,8 @@ public sealed class IndicatorStoreTests(PostGisFixture fixture) : DatabaseTest(f
         {
             await ExecuteAsync(Changes[i]);
             // As if it had happened an hour after the one before.
-            await OwnerAsync("UPDATE outposts.history SET at = $1 WHERE at > '2026-10-01' AND subject IN ('outposts', 'outpost_services')",
-                Start.AddHours(i));
+            await OwnerAsync("UPDATE outposts.history SET at = $1 WHERE subject IN ('outposts', 'outpost_services') "
+                + "AND at NOT BETWEEN $1 - interval '30 days' AND $1", Start.AddHours(i));
             seen.Add(await SeeAsync());
         }
         seen.Distinct().Count().ShouldBeGreaterThan(9, "the changes matter");
@@ -70,7 +70,7 @@ public sealed class IndicatorStoreTests(PostGisFixture fixture) : DatabaseTest(f
     {
         var month = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.FromHours(8));
         await new ScheduleStore(Database.DataSource).AddAsync(Of(Visit("before", startsAt: month.AddMinutes(-15), capacity: 6),
-            Visit("at", startsAt: month, capacity: 6), Visit("later", startsAt: month.AddDays(40), capacity: 6),
+            Visit("at", "B", "B", startsAt: month, capacity: 6), Visit("later", startsAt: month.AddDays(40), capacity: 6),
             Visit("outside", startsAt: month.AddMonths(2), capacity: 6)), "test");
         var bookings = new BookingStore(Database.DataSource);
         foreach (var visit in await new VisitStore(Database.DataSource).GetVisitsByCodeAsync(["before", "at", "later", "outside"]))
