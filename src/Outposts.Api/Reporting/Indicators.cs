@@ -1,4 +1,5 @@
 using Outposts.Coverage;
+using Outposts.GraphQL.Annotations;
 using Outposts.Reporting;
 
 namespace Outposts.Api.Reporting;
@@ -10,4 +11,5 @@ namespace Outposts.Api.Reporting;
 /// <param name="Rows">Month by month: all districts in which the user works together, then each of them. Empty when the user works in
 /// none.</param>
 public sealed record Indicators(
-    MonthSpan Span, CoverageStandard Standard, DateTimeOffset? RegisterSince, IReadOnlyList<IndicatorRow> Rows);
+    MonthSpan Span, CoverageStandard Standard, DateTimeOffset? RegisterSince,
+    [property: ListSize(AssumedSize = 150)] IReadOnlyList<IndicatorRow> Rows);

@@ -10,7 +10,7 @@ public sealed record CoverageIndicators
     /// <summary>Those of them within reach of enough of the outposts that were open then; null when the month has no value.</summary>
     public double? Covered { get; init; }
 
-    /// <summary>Gets the covered workers as a share of the demand, 0…1; null when there is no demand, or the month has no value.</summary>
+    /// <summary>The covered workers as a share of the demand, 0…1; null when there is no demand, or the month has no value.</summary>
     public double? Share => Demand > 0 ? Covered / Demand : null;
 
     /// <summary>Why there is no share; null when there is one.</summary>

@@ -22,13 +22,13 @@ public sealed record ParticipationIndicators
     /// <summary>How many of all these reports were set aside, as repeated or distrusted, say. They are in the counts.</summary>
     public int? Flagged { get; init; }
 
-    /// <summary>Gets how many reports said that something is not as it should be.</summary>
+    /// <summary>How many reports said that something is not as it should be.</summary>
     public int? Problems => CouldNotEnter + ServiceBroken + Moved + Gone;
 
     /// <summary>How many of these are answered by now.</summary>
     public int? Answered { get; init; }
 
-    /// <summary>Gets the answered ones as a share, 0…1; null when there was none to answer.</summary>
+    /// <summary>The answered ones as a share, 0…1; null when there was none to answer.</summary>
     public double? AnsweredShare => Problems > 0 ? (double?)Answered / Problems : null;
 
     /// <summary>In how many hours half of the answered were answered; null when none is.</summary>
@@ -58,6 +58,6 @@ public sealed record ParticipationIndicators
     /// <summary>People checked in at these visits.</summary>
     public long? CheckIns { get; init; }
 
-    /// <summary>Gets the people checked in as a share of the bookings, 0…1; null when nothing was booked.</summary>
+    /// <summary>The people checked in as a share of the bookings, 0…1; null when nothing was booked.</summary>
     public double? ShowUpShare => Bookings > 0 ? (double?)CheckIns / Bookings : null;
 }

@@ -18,13 +18,13 @@ public sealed record SatisfactionIndicators
     /// <summary>How many were not satisfied; null when that is not told.</summary>
     public long? Dissatisfied { get; init; }
 
-    /// <summary>Gets the satisfied ones as a share, 0…1; null when that is not told.</summary>
+    /// <summary>The satisfied ones as a share, 0…1; null when that is not told.</summary>
     public double? Share => Satisfied is { } satisfied ? (double?)satisfied / Ratings : null;
 
-    /// <summary>Gets the least that the share of all who came may be, 0…1, by a Wilson interval of 95 %; null when it is not told.</summary>
+    /// <summary>The least that the share of all who came may be, 0…1, by a Wilson interval of 95 %; null when it is not told.</summary>
     public double? Low => Interval?.Low;
 
-    /// <summary>Gets the most that the share of all who came may be, 0…1, by a Wilson interval of 95 %; null when it is not told.</summary>
+    /// <summary>The most that the share of all who came may be, 0…1, by a Wilson interval of 95 %; null when it is not told.</summary>
     public double? High => Interval?.High;
 
     /// <summary>Why there is no share; null when there is one.</summary>

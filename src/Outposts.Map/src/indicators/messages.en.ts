@@ -56,7 +56,8 @@ export const indicators: typeof zh = {
   outposts: (open, services) => `${open} outposts open, ${services} services available`,
   opened: (opened, closed, added) => `This month ${opened} opened, ${closed} closed, ${added} services added`,
   reports: (problems, confirmations) => `${problems} problems reported, ${confirmations} confirmations`,
-  answered: (answered, problems, hours) => `${answered} of ${problems} answered${hours ? `, half within ${hours} h` : ''}`,
+  answered: (answered, problems, hours) =>
+    `${answered} of ${problems} answered${hours ? `, half within ${hours} h` : ''}`,
   bookings: (bookings, checkIns) => `${bookings} bookings, ${checkIns} check-ins`,
   events: (dates, attendance) =>
     `${dates} event dates, ${attendance === null ? 'attendance not recorded' : `${attendance} people came`}`,

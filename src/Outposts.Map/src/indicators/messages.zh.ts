@@ -56,7 +56,8 @@ export const indicators = {
   month: (month: string, isOver: boolean) => (isOver ? month : `${month}（至今）`),
   workers: (covered: string, demand: string) => `${demand} 名劳动者中 ${covered} 名附近有开放的阵地`,
   outposts: (open: number, services: number) => `开放阵地 ${open} 处，可用服务 ${services} 项次`,
-  opened: (opened: number, closed: number, added: number) => `本月新开 ${opened}、停开 ${closed}，新增服务 ${added} 项次`,
+  opened: (opened: number, closed: number, added: number) =>
+    `本月新开 ${opened}、停开 ${closed}，新增服务 ${added} 项次`,
   reports: (problems: number, confirmations: number) => `反映问题 ${problems} 条，确认正常 ${confirmations} 条`,
   answered: (answered: number, problems: number, hours: string | null) =>
     `已答复 ${answered} / ${problems}${hours ? `，中位 ${hours} 小时` : ''}`,

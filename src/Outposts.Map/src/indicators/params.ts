@@ -23,8 +23,7 @@ export function addMonths(month: string, count: number): string {
 }
 
 const numberOf = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5))
-const monthParam = (given: string | null) =>
-  given && /^[12]\d{3}-(0[1-9]|1[0-2])$/.test(given) ? given : null
+const monthParam = (given: string | null) => (given && /^[12]\d{3}-(0[1-9]|1[0-2])$/.test(given) ? given : null)
 
 /** Whether the server answers for these months. */
 export const isSpan = (from: string, until: string): boolean =>
@@ -34,7 +33,8 @@ export const isSpan = (from: string, until: string): boolean =>
 export function parseParams(pageParams: string, thisMonth: string): IndicatorParams {
   const query = new URLSearchParams(pageParams)
   const [from, until] = [monthParam(query.get('from')), monthParam(query.get('until'))]
-  const span = from && until && isSpan(from, until) ? { from, until } : { from: addMonths(thisMonth, -11), until: thisMonth }
+  const span =
+    from && until && isSpan(from, until) ? { from, until } : { from: addMonths(thisMonth, -11), until: thisMonth }
   return {
     ...span,
     measure: enumParam(measures, query.get('measure')) ?? 'covered',
