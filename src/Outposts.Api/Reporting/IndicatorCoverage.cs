@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Outposts.Api.Registry;
 using Outposts.Coverage;
 using Outposts.Geodesy;
 using Outposts.PostGis.Coverage;
