@@ -10,8 +10,8 @@ using Outposts.Travel;
 namespace Outposts.Api.Reporting;
 
 /// <summary>
-/// Computes who had an outpost within reach of the register as it was, by the demand of now. What was computed is kept while demand and ways
-/// stay the same: the past does not change, so that the months of a year are computed once.
+/// Computes who had an outpost within reach of the register as it was, by the demand of now. What was computed is kept while demand and
+/// ways stay the same: the past does not change, so that the months of a year are computed once.
 /// </summary>
 public sealed class IndicatorCoverage
 {
@@ -64,6 +64,9 @@ public sealed class IndicatorCoverage
     }
 
     // Equal positions have equal coverage, whatever else changed.
-    private static string KeyOf(CoverageStandard standard, Position[] positions) => standard.Code + " " + Convert.ToHexString(SHA256.HashData(
-        MemoryMarshal.AsBytes(positions.SelectMany(position => new[] { position.Longitude, position.Latitude }).ToArray().AsSpan())));
+    private static string KeyOf(CoverageStandard standard, Position[] positions)
+    {
+        double[] degrees = [.. positions.SelectMany(position => new[] { position.Longitude, position.Latitude })];
+        return $"{standard.Code} {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(degrees.AsSpan())))}";
+    }
 }

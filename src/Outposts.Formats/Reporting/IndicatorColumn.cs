@@ -68,7 +68,7 @@ internal sealed record IndicatorColumn(LocalizedText Name, Func<IndicatorRow, ob
     private static LocalizedText TextOf(IndicatorGap gap) => gap switch
     {
         IndicatorGap.NotYet => new("月份未到", "the month has not begun"),
-        IndicatorGap.BeforeRegister => new("当时未建阵地台账", "before the register"),
+        IndicatorGap.BeforeRegister => new("当时还没有名册", "before the register"),
         IndicatorGap.NoDemand => new("无劳动者数据", "no data on workers"),
         IndicatorGap.NoRatings => new("无人评价", "no ratings"),
         IndicatorGap.TooFew => new("评价太少，不公布", "too few ratings to tell"),

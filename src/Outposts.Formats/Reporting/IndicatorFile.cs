@@ -6,8 +6,8 @@ using Outposts.Reporting;
 
 namespace Outposts.Formats.Reporting;
 
-/// <summary>Writes indicators as CSV and as XLSX: a line for each month and district. Where a value is unknown its cell is empty, and beside
-/// a share stands why.</summary>
+/// <summary>Writes indicators as CSV and as XLSX: a line for each month and district. Where a value is unknown its cell is empty, and
+/// beside a share stands why.</summary>
 public static class IndicatorFile
 {
     private static readonly LocalizedText[] Places = [new("月份", "month"), new("区划代码", "district code"), new("区市", "district")];

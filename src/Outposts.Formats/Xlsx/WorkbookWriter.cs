@@ -17,7 +17,8 @@ internal static class WorkbookWriter
         var cells = rows.Select(row => Enumerable.Range(0, width).ToDictionary(
             column => column.ToString("000", CultureInfo.InvariantCulture), column => column < row.Length ? row[column] : null)).ToList();
         using var file = new MemoryStream();
-        file.SaveAs(cells, printHeader: false, sheetName: sheet, configuration: new OpenXmlConfiguration { TableStyles = TableStyles.None });
+        file.SaveAs(
+            cells, printHeader: false, sheetName: sheet, configuration: new OpenXmlConfiguration { TableStyles = TableStyles.None });
         return file.ToArray();
     }
 }

@@ -115,8 +115,8 @@ public static class IndicatorCalculator
         return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
     }
 
-    // A district with few ratings is withheld. When fewer than the least are withheld in all, the others and the sum would tell them: then the
-    // districts with the fewest ratings are withheld too, until there are enough.
+    // A district with few ratings is withheld. When fewer than the least are withheld in all, the others and the sum would tell them: then
+    // the districts with the fewest ratings are withheld too, until there are enough.
     private static (SatisfactionIndicators All, IReadOnlyDictionary<string, SatisfactionIndicators> ByDistrict) SatisfactionOf(
         IndicatorGap? gap, IReadOnlyDictionary<string, RatingCounts> ratings)
     {
@@ -142,7 +142,10 @@ public static class IndicatorCalculator
         _ when isElsewhere => new() { Ratings = counts.Total, Gap = IndicatorGap.TooFewElsewhere },
         _ => new()
         {
-            Ratings = counts.Total, Satisfied = counts.Satisfied, SoSo = counts.SoSo, Dissatisfied = counts.Dissatisfied,
+            Ratings = counts.Total,
+            Satisfied = counts.Satisfied,
+            SoSo = counts.SoSo,
+            Dissatisfied = counts.Dissatisfied,
         },
     };
 

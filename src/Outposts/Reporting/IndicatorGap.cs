@@ -13,7 +13,7 @@ public enum IndicatorGap
     NoRatings,
     /// <summary>Fewer people have said something than a share is told of.</summary>
     TooFew,
-    /// <summary>Enough have said something, but with this share and that of all districts one could reckon out that of another district with
-    /// too few.</summary>
+    /// <summary>Enough have said something, but with this share and that of all districts one could reckon out that of another district
+    /// with too few.</summary>
     TooFewElsewhere,
 }

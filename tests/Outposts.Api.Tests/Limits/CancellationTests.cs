@@ -167,7 +167,8 @@ public sealed class CancellationTests(HostFixture host)
         ["PlanningFile.ParseCandidates"] = (large, token) => PlanningFile.ParseCandidates(large.CandidateCsv, large.Districts, 1, token),
         ["ReportCounter.CountAll"] = (large, token) => ReportCounter.CountAll(CountingForm, large.Register.Districts[0].Code,
             DateOnly.MinValue, DateOnly.MaxValue, large.Register.Outposts, VisitCounts.None, token),
-        ["RegisterTimeline.At"] = (large, token) => RegisterTimeline.At(PastOutposts(large), new Dictionary<long, IReadOnlySet<Service>>(), [],
+        ["RegisterTimeline.At"] = (large, token) => RegisterTimeline.At(
+            PastOutposts(large), new Dictionary<long, IReadOnlySet<Service>>(), [],
             [.. Enumerable.Range(0, MonthSpan.MaxMonths + 1).Select(month => DateTimeOffset.UnixEpoch.AddMonths(month))], token),
         ["IndicatorCalculator.Compute"] = (large, token) => IndicatorCalculator.Compute(
             [.. large.Register.Districts.Select(district => district.Code)], Facts(large), token),

@@ -197,7 +197,8 @@ public sealed class IndicatorTests(HostFixture host)
     {
         var tokens = new List<string>();
         for (var i = 0; i < count; i++)
-            tokens.Add((await Bookings.BookAsync(visit.Slots[0].Id, false, null, visit.StartsAt.AddHours(-1), cancellationToken: Cancel)).Token!);
+            tokens.Add((await Bookings.BookAsync(
+                visit.Slots[0].Id, false, null, visit.StartsAt.AddHours(-1), cancellationToken: Cancel)).Token!);
         return tokens;
     }
 

@@ -82,7 +82,8 @@ public sealed class RegisterTimelineTests
         new Position(120 + random.Next(3), 36), random.Next(3) == 0 ? OutpostStatus.Suspended : OutpostStatus.Open,
         random.Next(5) == 0 ? Eligibility.OwnStaff : Eligibility.Anyone, random.Next(6) == 0);
 
-    private static string Tell(IReadOnlyDictionary<long, PastOutpost> outposts, IReadOnlyDictionary<long, IReadOnlySet<Service>> services) =>
+    private static string Tell(
+        IReadOnlyDictionary<long, PastOutpost> outposts, IReadOnlyDictionary<long, IReadOnlySet<Service>> services) =>
         string.Join('\n', outposts.OrderBy(one => one.Key).Select(one => $"{one.Key} {one.Value}: "
             + string.Join(' ', (services.GetValueOrDefault(one.Key) ?? new HashSet<Service>()).Select(own => own.Code).Order())));
 

@@ -142,7 +142,8 @@ public sealed class IndicatorCalculatorTests
             hours.Count(one => one <= participation.MedianHours + 1e-9).ShouldBeGreaterThanOrEqualTo((hours.Count + 1) / 2, what);
             hours.Count(one => one >= participation.MedianHours - 1e-9).ShouldBeGreaterThanOrEqualTo((hours.Count + 1) / 2, what);
         }
-        participation.Attendance.ShouldBe(dates.Any(date => date.Attendance is not null) ? dates.Sum(date => date.Attendance ?? 0) : null, what);
+        participation.Attendance.ShouldBe(
+            dates.Any(date => date.Attendance is not null) ? dates.Sum(date => date.Attendance ?? 0) : null, what);
         var visits = facts.Visits.Where(one => Counts(one.DistrictCode) && facts.Months[one.Month] == row.Month).ToList();
         participation.CheckIns.ShouldBe(Known((int)visits.Sum(one => one.Visits.CheckIns)), what);
         var ratings = visits.Sum(one => one.Ratings.Total);
@@ -158,7 +159,8 @@ public sealed class IndicatorCalculatorTests
         var month = facts.Months.ToList().IndexOf(row.Month);
         List<long> Open(int at) => [.. facts.Register[at].Outposts.Where(one => counts(one.Value.DistrictCode)).Select(one => one.Key)];
         List<string> Offered(int at) =>
-            [.. Open(at).SelectMany(id => facts.Register[at].Services.GetValueOrDefault(id, new HashSet<Service>()).Select(one => $"{id} {one.Code}"))];
+            [.. Open(at).SelectMany(id => facts.Register[at].Services.GetValueOrDefault(id, new HashSet<Service>())
+                .Select(one => $"{id} {one.Code}"))];
         row.Coverage.Outposts.ShouldBe(isKnown ? Open(month + 1).Count : null, what);
         row.Coverage.Services.ShouldBe(isKnown ? Offered(month + 1).Count : null, what);
         var knowsBefore = isKnown && facts.RegisterSince < new DateTimeOffset(row.Month, default, TimeSpan.FromHours(8));

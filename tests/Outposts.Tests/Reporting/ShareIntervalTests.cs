@@ -14,8 +14,10 @@ public sealed class ShareIntervalTests
                 var interval = ShareInterval.Wilson(count, total);
                 var share = (double)count / total;
                 foreach (var bound in new[] { interval.Low, interval.High })
-                    Math.Abs(share - bound).ShouldBe(1.959963984540054 * Math.Sqrt(bound * (1 - bound) / total), 1e-9, $"{count} of {total}");
-                (interval.Low <= share && share <= interval.High && interval.Low >= 0 && interval.High <= 1).ShouldBeTrue($"{count} of {total}");
+                    Math.Abs(share - bound).ShouldBe(
+                        1.959963984540054 * Math.Sqrt(bound * (1 - bound) / total), 1e-9, $"{count} of {total}");
+                (interval.Low <= share && share <= interval.High && interval.Low >= 0 && interval.High <= 1)
+                    .ShouldBeTrue($"{count} of {total}");
                 if (count > 0 && count < total) (interval.Low < share && share < interval.High).ShouldBeTrue($"{count} of {total}");
             }
     }

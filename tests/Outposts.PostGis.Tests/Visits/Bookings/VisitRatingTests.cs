@@ -21,8 +21,10 @@ public sealed class VisitRatingTests(PostGisFixture fixture) : DatabaseTest(fixt
         (await Bookings.FindAsync(token))!.Rating.ShouldBeNull();
         // The visit need not be over: who has been through it may say so at the door.
         (await RateAsync(token, VisitRating.SoSo, Morning.AddMinutes(5))).ShouldBe((BookingOutcome.Rated, VisitRating.SoSo));
-        (await RateAsync($"  {token.ToUpperInvariant()} ", VisitRating.Dissatisfied, End)).ShouldBe((BookingOutcome.Rated, VisitRating.Dissatisfied));
-        (await RateAsync(token, VisitRating.Satisfied, End.AddDays(7).AddSeconds(-1))).ShouldBe((BookingOutcome.Rated, VisitRating.Satisfied));
+        (await RateAsync($"  {token.ToUpperInvariant()} ", VisitRating.Dissatisfied, End))
+            .ShouldBe((BookingOutcome.Rated, VisitRating.Dissatisfied));
+        (await RateAsync(token, VisitRating.Satisfied, End.AddDays(7).AddSeconds(-1)))
+            .ShouldBe((BookingOutcome.Rated, VisitRating.Satisfied));
         (await RateAsync(token, VisitRating.Dissatisfied, End.AddDays(7))).ShouldBe((BookingOutcome.RatingOver, VisitRating.Satisfied));
         (await Bookings.FindAsync(token))!.Rating.ShouldBe(VisitRating.Satisfied);
         (await RateAsync(waiting, VisitRating.Satisfied, End)).Outcome.ShouldBe(BookingOutcome.NotCheckedIn);
