@@ -87,7 +87,7 @@ test('who came taps how it was, also without a connection, and the planner sees 
   await planner.getByLabel('指标').selectOption('satisfied')
   const table = planner.getByRole('region', { name: '满意率，按区市和月份' })
   await expect(table.getByRole('row', { name: /合计/ }).getByRole('cell').last()).toHaveText('80.0%')
-  await expect(table.getByRole('row', { name: /合计/ }).getByRole('cell').first()).toHaveText('当时未建台账')
+  await expect(table.getByRole('row', { name: /合计/ }).getByRole('cell').first()).toHaveText('当时还没有名册')
   await expect(planner.getByRole('img', { name: /80\.0 %/ })).toBeVisible()
   await expectAccessible(planner, { looks: looksEndingInChinese })
 
