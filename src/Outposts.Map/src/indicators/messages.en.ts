@@ -60,7 +60,7 @@ export const indicators: typeof zh = {
     `${answered} of ${problems} answered${hours ? `, half within ${hours} h` : ''}`,
   bookings: (bookings, checkIns) => `${bookings} bookings, ${checkIns} check-ins`,
   events: (dates, attendance) =>
-    `${dates} event dates, ${attendance === null ? 'attendance not recorded' : `${attendance} people came`}`,
+    `${dates} event dates${attendance === null ? (dates ? ', attendance not recorded' : '') : `, ${attendance} people came`}`,
   people: 'people came',
   rated: (ratings) => `${ratings} ratings`,
   ratings: (satisfied, soSo, dissatisfied) => `${satisfied} satisfied, ${soSo} so-so, ${dissatisfied} not satisfied`,

@@ -63,7 +63,7 @@ export const indicators = {
     `已答复 ${answered} / ${problems}${hours ? `，中位 ${hours} 小时` : ''}`,
   bookings: (bookings: number, checkIns: number) => `体检预约 ${bookings}，到场 ${checkIns}`,
   events: (dates: number, attendance: number | null) =>
-    `活动 ${dates} 场，${attendance === null ? '到场人次未记录' : `到场 ${attendance} 人次`}`,
+    `活动 ${dates} 场${attendance === null ? (dates ? '，到场人次未记录' : '') : `，到场 ${attendance} 人次`}`,
   people: '人次',
   rated: (ratings: number) => `${ratings} 人评价`,
   ratings: (satisfied: number, soSo: number, dissatisfied: number) =>
