@@ -160,6 +160,12 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("INSERT INTO district_reports (task_id, district_code, state, typed, changed_by) SELECT task_id, '370203', 'DRAFT', '{}', 'x' "
             + "FROM district_reports", "OPERATOR+"),
         ("SELECT count(*) FROM report_visit_counts('{370202}', now(), now(), now())", "OPERATOR PLANNER"),
+        ("SELECT count(*) FROM visit_counts('{370202}', ARRAY[now(), now()], now())", "OPERATOR PLANNER"),
+        ("SELECT count(*) FROM register_changes(now())", "OPERATOR? PLANNER?"),
+        ("SELECT register_since()", "all"),
+        ("SELECT FROM visit_ratings", "-"),
+        ("INSERT INTO visit_ratings (booking_id, rating) SELECT min(id), 'SATISFIED' FROM bookings", "-"),
+        ("SELECT rate_visit(sha256('x'), 'SATISFIED', now(), '7 days'), visit_rating(sha256('x'))", "all"),
         ("UPDATE buses SET name = name || '!'", "SCHEDULER*"),
         ("UPDATE visit_settings SET set_up_minutes = 5", "SCHEDULER*"),
         ("UPDATE visit_places SET workers = workers + 1 WHERE code = 'A'", "SCHEDULER"),

@@ -96,6 +96,7 @@ public static class OutpostsSetup
     private static void AddLimits(this IServiceCollection services, LimitSettings settings) =>
         services.AddHttpContextAccessor().AddSingleton(settings).AddSingleton(settings.Work).AddSingleton(settings.Bookings)
             .AddSingleton<WorkLimiter>().AddSingleton<ReportCounting>().AddSingleton<CampaignCounting>()
+            .AddSingleton<IndicatorCoverage>().AddSingleton<IndicatorComputing>()
             .AddSingleton(provider => new CoverageCache(
                 () => provider.GetRequiredService<CurrentTravel>().Model, provider.GetRequiredService<WorkLimiter>()))
             .AddSingleton<StreetTileCache>().AddSingleton<OutpostTiles>().AddSingleton<TileCache>()
@@ -138,6 +139,7 @@ public static class OutpostsSetup
         app.MapChangeLog();
         app.MapReports();
         app.MapCampaignCounts();
+        app.MapIndicators();
         app.MapOutpostPhotoUpload();
         app.MapClientFiles(ClientPages.Manifest);
         app.MapClientPages();
@@ -169,7 +171,7 @@ public static class OutpostsSetup
         services.AddSingleton(new BuildPlanStore(source));
         services.AddSingleton(new SiteProjectStore(source));
         services.AddSingleton(new PriorityAreaStore(source));
-        services.AddSingleton(new ReportStore(source));
+        services.AddSingleton(new ReportStore(source)).AddSingleton(new IndicatorStore(source));
         services.AddSingleton(new WorkContentStore(source));
         services.AddSingleton(new VisitStore(source));
         services.AddSingleton(new VisitRegisterStore(source));

@@ -1,6 +1,5 @@
 using System.Globalization;
-using MiniExcelLibs;
-using MiniExcelLibs.OpenXml;
+using Outposts.Formats.Xlsx;
 using Outposts.Reporting;
 
 namespace Outposts.Formats.Reporting;
@@ -42,16 +41,7 @@ public static class ReportWorkbook
             .. form.Fields.Select((_, index) => (object?)(double)districts.Count(row => row.Lines[index].Value is null))],
     ]);
 
-    private static byte[] Write(IReadOnlyList<object?[]> rows)
-    {
-        var width = rows.Max(row => row.Length);
-        // MiniExcel takes a row as a dictionary; every row has every column.
-        var cells = rows.Select(row => Enumerable.Range(0, width).ToDictionary(
-            column => column.ToString("000", CultureInfo.InvariantCulture), column => column < row.Length ? row[column] : null)).ToList();
-        using var file = new MemoryStream();
-        file.SaveAs(cells, printHeader: false, sheetName: "报表", configuration: new OpenXmlConfiguration { TableStyles = TableStyles.None });
-        return file.ToArray();
-    }
+    private static byte[] Write(IReadOnlyList<object?[]> rows) => WorkbookWriter.Write(rows, "报表");
 
     private static object? ValueOf(ReportLine line) => line.Value is { } value && line.Field.Type != ReportFieldType.Text
         ? double.Parse(value, CultureInfo.InvariantCulture) : line.Value;

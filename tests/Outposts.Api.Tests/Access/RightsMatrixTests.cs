@@ -22,6 +22,8 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("rescheduleBooking", "all", "mutation { rescheduleBooking(input: { token: \"x\", slot: \"VmlzaXRTbG90Ojk5OTk5OTk5OQ==\" }) { errors { code } } }"),
         ("bookSlot", "all", "mutation { bookSlot(input: { slot: \"VmlzaXRTbG90Ojk5OTk5OTk5OQ==\" }) { errors { code } } }"),
         ("cancelBooking", "all", "mutation { cancelBooking(input: { token: \"00000-00000-00000-00000\" }) { errors { code } } }"),
+        ("rateVisit", "all", "mutation { rateVisit(input: { token: \"00000-00000-00000-00000\", rating: SATISFIED }) { errors { code } } }"),
+        ("indicators", "OPERATOR? PLANNER?", "{ indicators(from: \"2026-01-01\", until: \"2026-01-01\") { rows { month } } }"),
         ("cancelBookings", "SCHEDULER", "mutation ($visit: ID!) { cancelBookings(input: { visit: $visit, bookedFrom: \"2026-01-01T00:00:00Z\", "
             + "bookedUntil: \"2026-01-02T00:00:00Z\", dryRun: true }) { cancelled } }"),
         ("checkIn", "CREW", "mutation ($visit: ID!) { checkIn(input: { visit: $visit, token: \"00000-00000-00000-00000\" }) { errors { code } } }"),

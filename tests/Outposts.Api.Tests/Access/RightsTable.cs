@@ -58,7 +58,8 @@ internal static class RightsTable
         var role = endpoint.Metadata.OfType<AuthorizationPolicy>().SelectMany(policy => policy.Requirements).OfType<RoleRequirement>()
             .FirstOrDefault();
         return $"| `/{endpoint.RoutePattern.RawText?.TrimStart('/')}` | {(methods.Count == 0 ? "all" : string.Join(", ", methods.Order()))} | "
-            + $"{(role is null ? "everybody" : $"{EnumNames.ToWireName(role.Role)}, in {role.In ?? "all districts"}")} |\n";
+            + $"{(role is null ? "everybody" : $"{string.Join(" or ", role.Roles.Select(EnumNames.ToWireName))}, in {role.In
+                ?? "all districts"}")} |\n";
     }
 
     private static string? RootOf(Type type) => type.IsDefined(typeof(QueryTypeAttribute)) ? "Query"

@@ -167,6 +167,11 @@ public sealed class CancellationTests(HostFixture host)
         ["PlanningFile.ParseCandidates"] = (large, token) => PlanningFile.ParseCandidates(large.CandidateCsv, large.Districts, 1, token),
         ["ReportCounter.CountAll"] = (large, token) => ReportCounter.CountAll(CountingForm, large.Register.Districts[0].Code,
             DateOnly.MinValue, DateOnly.MaxValue, large.Register.Outposts, VisitCounts.None, token),
+        ["RegisterTimeline.At"] = (large, token) => RegisterTimeline.At(
+            PastOutposts(large), new Dictionary<long, IReadOnlySet<Service>>(), [],
+            [.. Enumerable.Range(0, MonthSpan.MaxMonths + 1).Select(month => DateTimeOffset.UnixEpoch.AddMonths(month))], token),
+        ["IndicatorCalculator.Compute"] = (large, token) => IndicatorCalculator.Compute(
+            [.. large.Register.Districts.Select(district => district.Code)], Facts(large), token),
         ["PhotoReader.Read"] = (_, token) => PhotoReader.Read(Photo.Value, token),
         ["OutpostFile.Parse"] = (large, token) => OutpostFile.Parse(large.OutpostCsv, ListSettings(large), token),
         ["OutpostFile.Read"] = (large, token) => OutpostFile.Read(Encoding.UTF8.GetBytes(large.OutpostCsv), ListSettings(large), token),
@@ -189,6 +194,27 @@ public sealed class CancellationTests(HostFixture host)
         Fields = [.. Enumerable.Range(0, 100).Select(i => new ReportField(
             $"f{i}", new($"栏{i}", $"Field {i}"), ReportFieldType.Number, Count: ReportCount.Outposts, Service: Service.Dining))],
     };
+
+    private static Dictionary<long, PastOutpost> PastOutposts(LargeQuestions large) => large.Register.Outposts.ToDictionary(one => one.Id,
+        one => new PastOutpost(one.DistrictCode, one.Position, OutpostStatus.Open, Eligibility.Anyone));
+
+    private static IndicatorFacts Facts(LargeQuestions large)
+    {
+        var span = MonthSpan.Of(new(2024, 1, 1), new(2026, 12, 1));
+        var state = new RegisterState(PastOutposts(large), new Dictionary<long, IReadOnlySet<Service>>());
+        return new()
+        {
+            Months = span.Months,
+            Bounds = [.. span.Months.Append(new(2027, 1, 1)).Select(day => new DateTimeOffset(day, default, TimeSpan.Zero))],
+            At = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            RegisterSince = DateTimeOffset.UnixEpoch,
+            Register = [.. Enumerable.Repeat(state, span.Count + 1)],
+            Coverage = [.. Enumerable.Repeat(new Dictionary<string, WorkersInReach>(), span.Count)],
+            Reports = [],
+            Events = [],
+            Visits = [],
+        };
+    }
 
     private static OutpostPredicate Everything(LargeQuestions large) => new(large.Register.Columns, OutpostFilter.Default);
 
@@ -291,6 +317,7 @@ public sealed class CancellationTests(HostFixture host)
             [typeof(StreetTileCache)] = [],
             [typeof(ChangeLogEndpoints)] = [],
             [typeof(CampaignCounting)] = [],
+            [typeof(IndicatorComputing)] = ["RegisterTimeline.At", "IndicatorCalculator.Compute"],
             // The token reaches the database's commands and each change that is evaluated.
             [typeof(VisitPlanDraftQueries)] = [],
             [typeof(VisitPlanDraftMutations)] = ["PlanDraftEvaluator.ToPlannedVisits", "PlanDraftEvaluator.Evaluate"],

@@ -13,7 +13,7 @@ public sealed class Booking
     internal Booking(BookingRecord row, string token, VisitStore store, CancellationToken cancellationToken)
     {
         (Token, State, Place, CancelledWithVisit) = (token, row.State, row.WaitingListPosition, row.CancelledWithVisit);
-        (Code, SlotId) = (row.Code, row.SlotId);
+        (Code, SlotId, Rating) = (row.Code, row.SlotId, row.Rating);
         _visit = new(async () => await store.GetVisitOfSlotAsync(SlotId, cancellationToken)
             ?? throw new InvalidOperationException("A booking's slot is always there."));
     }
@@ -33,6 +33,9 @@ public sealed class Booking
 
     /// <summary>Whether it was cancelled because the visit was.</summary>
     public bool CancelledWithVisit { get; }
+
+    /// <summary>What its holder says of the visit; null: nothing yet. Nobody else is told it.</summary>
+    public VisitRating? Rating { get; }
 
     internal long SlotId { get; }
 

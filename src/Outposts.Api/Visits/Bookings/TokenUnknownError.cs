@@ -6,4 +6,4 @@ namespace Outposts.Api.Visits.Bookings;
 /// <param name="Text">The message for users.</param>
 [GraphQLName("TokenUnknown")]
 public sealed record TokenUnknownError(LocalizedText Text)
-    : PayloadError(Text, "UNKNOWN_TOKEN"), ICancelBookingError, IRescheduleBookingError;
+    : PayloadError(Text, "UNKNOWN_TOKEN"), ICancelBookingError, IRescheduleBookingError, IRateVisitError;

@@ -44,6 +44,7 @@ export const paths = {
   posters: '/register/posters',
   work: '/work',
   reportForms: '/work/forms',
+  indicators: '/work/indicators',
   online: '/online',
   events: '/events',
   eventEditing: '/register/events',
@@ -110,6 +111,7 @@ export const pagesWithParams: readonly Page['name'][] = [
   'register',
   'posters',
   'work',
+  'indicators',
   'events',
 ]
 /** The parameters of `View` itself; a new one stands here too, else it is taken for one of the page's. */

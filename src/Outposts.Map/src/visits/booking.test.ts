@@ -20,6 +20,8 @@ const booking = {
   state: 'HELD',
   place: null,
   cancelledWithVisit: false,
+  rating: null,
+  ratableUntil: null,
   slot,
   visit,
 } as Booking

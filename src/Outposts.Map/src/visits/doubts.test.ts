@@ -18,6 +18,8 @@ const booking = (token: string, from: number, until: number, change = {}): Store
   state: 'HELD',
   place: null,
   cancelledWithVisit: false,
+  rating: null,
+  ratableUntil: null,
   slot: slot(from, until),
   visit: visit(),
   at: 0,

@@ -277,4 +277,12 @@ export const visits: typeof zh = {
     unansweredGo: 'Book again',
     forget: 'Let it be',
   },
+  rating: {
+    question: 'How was the health bus?',
+    words: { SATISFIED: 'Satisfied', SO_SO: 'So-so', DISSATISFIED: 'Not satisfied' },
+    why: 'Nobody is named; only sums of 5 and more are told.',
+    thanks: 'Noted, thank you. It can be changed for seven days.',
+    waiting: 'No connection: kept on this phone and sent as soon as there is one.',
+    failed: 'Not noted: ',
+  },
 }

@@ -1,4 +1,5 @@
 import type { BookingState, BusVisitStatus, EligibilityCriterion, Eligibility, Exam } from '../api/enums'
+import type { VisitRating } from './queries'
 
 const exam: Record<Exam, string> = {
   INTERNAL_MEDICINE: '内科问诊',
@@ -280,5 +281,13 @@ export const visits = {
     unansweredWhy: '再约一次同一时段就知道了，不会约成两个。',
     unansweredGo: '再约一次',
     forget: '不约了',
+  },
+  rating: {
+    question: '这次大蓬车怎么样？',
+    words: { SATISFIED: '满意', SO_SO: '一般', DISSATISFIED: '不满意' } satisfies Record<VisitRating, string>,
+    why: '不记名，只公布满 5 人的合计。',
+    thanks: '记下了，谢谢。七天内可以改。',
+    waiting: '没有网，先记在手机里，连上网会自动发出。',
+    failed: '没有记下：',
   },
 }

@@ -105,6 +105,8 @@ export const bookingFields = graphql(
       state
       place
       cancelledWithVisit
+      rating
+      ratableUntil
       slot {
         id
         startsAt
@@ -195,6 +197,25 @@ export const bookingByToken = graphql(
   [bookingFields],
 )
 
+/** What the holder of a booking says of the visit. */
+export const rateVisit = graphql(
+  `
+    mutation RateVisit($input: RateVisitInput!) {
+      rateVisit(input: $input) {
+        booking {
+          ...BookingFields
+        }
+        errors {
+          message
+          messageZh
+          code
+        }
+      }
+    }
+  `,
+  [bookingFields],
+)
+
 export const cancelBooking = graphql(
   `
     mutation CancelBooking($token: String!) {
@@ -228,4 +249,5 @@ export type Visit = FragmentOf<typeof visitItem>
 export type VisitCard = Extract<NonNullable<ResultOf<typeof visitCard>['node']>, { __typename: 'BusVisit' }>
 export type Slot = VisitCard['slots'][number]
 export type Booking = FragmentOf<typeof bookingFields>
+export type VisitRating = NonNullable<Booking['rating']>
 export type BookError = NonNullable<ResultOf<typeof bookSlot>['bookSlot']['errors']>[number]

@@ -2,6 +2,7 @@ import { messageOf } from '../i18n/messageOf'
 import { ask, Unreachable } from '../api/client'
 import { isLate, saveBooking, storedBookings, markLost } from './storedBookings.svelte'
 import { bookingByToken, cancelBooking } from './queries'
+import { sendRatings } from './ratings.svelte'
 
 /** The outcome of a request about bookings: answered, or no connection. */
 export type Reached = 'answered' | 'offline'
@@ -27,7 +28,9 @@ export async function refreshBookings(now = Date.now()): Promise<Reached> {
       return 'answered'
     }),
   )
-  return reached.includes('offline') ? 'offline' : 'answered'
+  if (reached.includes('offline')) return 'offline'
+  await sendRatings(now)
+  return 'answered'
 }
 
 /** Looks up a code from another phone, and stores its booking here too. */

@@ -10,6 +10,8 @@ describe('the bookings of this phone', () => {
     state: 'WAITING' as const,
     place: 1,
     cancelledWithVisit: false,
+    rating: null,
+    ratableUntil: null,
     slot: { id: 's', startsAt: '2026-11-25T07:30:00+08:00', endsAt: '2026-11-25T07:45:00+08:00' },
     visit: visit(),
     ...change,

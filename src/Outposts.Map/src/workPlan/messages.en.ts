@@ -16,6 +16,7 @@ export const workPlan: typeof zh = {
   cancel: 'Cancel',
   saved: 'Saved',
   print: 'Print',
+  indicators: 'Indicators: coverage, participation, satisfaction',
   task: {
     none: 'There are no report tasks.',
     add: 'New task',

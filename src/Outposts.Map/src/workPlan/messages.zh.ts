@@ -18,6 +18,7 @@ export const workPlan = {
   cancel: '取消',
   saved: '已保存',
   print: '打印',
+  indicators: '服务指标：覆盖面、参与度、满意度',
   task: {
     none: '没有报送任务。',
     add: '新建任务',

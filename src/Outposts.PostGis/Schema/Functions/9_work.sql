@@ -31,29 +31,10 @@ CREATE OR REPLACE TRIGGER district_reports_updated AFTER UPDATE ON district_repo
 CREATE OR REPLACE TRIGGER district_reports_stay BEFORE DELETE OR TRUNCATE ON district_reports
   FOR EACH STATEMENT EXECUTE FUNCTION reject('a report is never deleted; save another revision');
 
--- Counts the visits of districts whose time is over and that began in a window, and their bookings: numbers alone, for whoever reports
--- for each of the districts. A visit counts as held when somebody has said that it is done, as unclear while nobody has.
+-- The counts of visits of one window; see visit_counts.
 CREATE OR REPLACE FUNCTION report_visit_counts(districts text[], counts_from timestamptz, counts_before timestamptz, at timestamptz)
   RETURNS TABLE (district_code text, held bigint, unclear bigint, seats bigint, unclear_seats bigint, bookings bigint, check_ins bigint)
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
-BEGIN
-  PERFORM require_caller(NOT EXISTS (SELECT FROM unnest(districts) AS d WHERE NOT caller_is_in(d, 'OPERATOR', 'PLANNER')),
-    'the counts of the visits of a district');
-  RETURN QUERY
-    WITH counted AS (
-      SELECT v.id, p.district_code AS code, v.status = 'DONE' AS is_held
-      FROM bus_visits AS v JOIN visit_places AS p ON p.id = v.place_id
-      WHERE p.district_code = ANY (districts) AND v.starts_at >= counts_from AND v.starts_at < counts_before
-        AND (v.status = 'DONE' OR v.status IN ('FILED', 'CONFIRMED') AND v.ends_at <= at)
-    ), seated AS (
-      SELECT s.visit_id, sum(s.seats) AS seats FROM visit_slots AS s WHERE s.visit_id IN (SELECT id FROM counted) GROUP BY s.visit_id
-    ), booked AS (
-      SELECT s.visit_id, count(*) FILTER (WHERE b.held_at IS NOT NULL AND b.state <> 'CANCELLED') AS bookings,
-        count(*) FILTER (WHERE b.state = 'USED') AS used
-      FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id WHERE s.visit_id IN (SELECT id FROM counted) GROUP BY s.visit_id
-    )
-    SELECT c.code, count(*) FILTER (WHERE c.is_held), count(*) FILTER (WHERE NOT c.is_held),
-      coalesce(sum(t.seats) FILTER (WHERE c.is_held), 0)::bigint, coalesce(sum(t.seats) FILTER (WHERE NOT c.is_held), 0)::bigint,
-      coalesce(sum(b.bookings), 0)::bigint, coalesce(sum(b.used), 0)::bigint
-    FROM counted AS c LEFT JOIN seated AS t ON t.visit_id = c.id LEFT JOIN booked AS b ON b.visit_id = c.id GROUP BY c.code;
-END $$;
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
+  SELECT c.district_code, c.held, c.unclear, c.seats, c.unclear_seats, c.bookings, c.check_ins
+  FROM visit_counts(districts, ARRAY[counts_from, counts_before], at) AS c
+$$;

@@ -1,6 +1,6 @@
 namespace Outposts.PostGis.Visits.Bookings;
 
-/// <summary>The outcome of booking, cancelling or checking in.</summary>
+/// <summary>The outcome of booking, cancelling, checking in or rating.</summary>
 public enum BookingOutcome
 {
     /// <summary>There is a booking: with a seat, or in the waiting list.</summary>
@@ -37,4 +37,10 @@ public enum BookingOutcome
     DeviceLimit,
     /// <summary>There is a limit for each device, and no device was given.</summary>
     DeviceUnknown,
+    /// <summary>What the holder says of the visit is recorded.</summary>
+    Rated,
+    /// <summary>The holder is not checked in, so that there is no visit to rate.</summary>
+    NotCheckedIn,
+    /// <summary>The visit is over for too long to be rated.</summary>
+    RatingOver,
 }

@@ -9,5 +9,6 @@ namespace Outposts.PostGis.Visits.Bookings;
 /// <param name="CancelledWithVisit">Whether it was cancelled because the visit was.</param>
 /// <param name="Code">The six digits by which the crew of its visit finds it; null when it is from before there were codes, and for the
 /// crew.</param>
+/// <param name="Rating">What the holder says of the visit; null: nothing yet, and where nobody asks for it.</param>
 public sealed record BookingRecord(BookingState State, int? WaitingListPosition, long SlotId, bool CancelledWithVisit,
-    string? Code = null);
+    string? Code = null, VisitRating? Rating = null);

@@ -13,8 +13,11 @@ public sealed class BookingStore
     /// <summary>The default grace period.</summary>
     public static readonly TimeSpan DefaultGracePeriod = TimeSpan.FromMinutes(10);
 
+    /// <summary>For how long after a visit its rating may be given and changed.</summary>
+    public static readonly TimeSpan RatingPeriod = TimeSpan.FromDays(7);
+
     private const string BookingByToken = """
-        SELECT state, place, slot, cancelled_with_visit, check_in_code($1) FROM booking_by_token($1)
+        SELECT state, place, slot, cancelled_with_visit, check_in_code($1), visit_rating($1) FROM booking_by_token($1)
         """;
 
     private const string BookSlots = """
@@ -104,6 +107,20 @@ public sealed class BookingStore
             (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (now.ToUniversalTime(), NpgsqlDbType.TimestampTz));
     }
 
+    /// <summary>Records what the holder of a booking who came says of the visit, in place of what was said before.</summary>
+    /// <param name="token">The token as typed by its holder.</param>
+    /// <param name="rating">What the holder says.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<BookingResult> RateAsync(
+        string token, VisitRating rating, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        if (BookingToken.Parse(token) is not { } clean) return new BookingResult(BookingOutcome.UnknownToken, null, null);
+        return await ChangeAsync("rate_visit($1, $2, $3, $4)", clean, cancellationToken, (BookingToken.Hash(clean), NpgsqlDbType.Bytea),
+            (EnumNames.ToWireName(rating), NpgsqlDbType.Text), (now.ToUniversalTime(), NpgsqlDbType.TimestampTz),
+            (RatingPeriod, NpgsqlDbType.Interval));
+    }
+
     /// <summary>Cancels the bookings of a visit that were made in a span of time; free seats go to the waiting ones that stay.</summary>
     /// <param name="visit">The identifier of the visit.</param>
     /// <param name="from">The first moment.</param>
@@ -164,7 +181,7 @@ public sealed class BookingStore
         await using var command = _source.CreateCommand(BookingByToken);
         Sql.AddParameter(command, BookingToken.Hash(clean), NpgsqlDbType.Bytea);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? ReadBooking(reader) : null;
+        return await reader.ReadAsync(cancellationToken) ? ReadOwn(reader) : null;
     }
 
     /// <summary>Gets the bookings of visits, in order of booking.</summary>
@@ -260,7 +277,7 @@ public sealed class BookingStore
         await reader.ReadAsync(cancellationToken);
         var outcome = OutcomeOf(reader.GetString(0));
         await reader.NextResultAsync(cancellationToken);
-        var answer = await reader.ReadAsync(cancellationToken) ? new BookingResult(outcome, ReadBooking(reader), token)
+        var answer = await reader.ReadAsync(cancellationToken) ? new BookingResult(outcome, ReadOwn(reader), token)
             : new BookingResult(outcome, null, null);
         // As above: results are returned only after the commit.
         await reader.CloseAsync();
@@ -277,6 +294,10 @@ public sealed class BookingStore
 
     private static BookingOutcome OutcomeOf(string text) => EnumNames.TryParse<BookingOutcome>(text, out var outcome) ? outcome
         : throw new UnknownValueException(nameof(BookingOutcome), text);
+
+    // A row of BookingByToken.
+    private static BookingRecord ReadOwn(NpgsqlDataReader reader) =>
+        ReadBooking(reader) with { Rating = Sql.GetNullableEnum<VisitRating>(reader, 5) };
 
     private static BookingRecord ReadBooking(NpgsqlDataReader reader) =>
         new(StateOf(reader.GetString(0)), reader.IsDBNull(1) ? null : reader.GetInt32(1), reader.GetInt64(2), reader.GetBoolean(3),
