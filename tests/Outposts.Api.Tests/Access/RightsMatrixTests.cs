@@ -21,6 +21,9 @@ public sealed class RightsMatrixTests(HostFixture host)
     [
         ("rescheduleBooking", "all", "mutation { rescheduleBooking(input: { token: \"x\", slot: \"VmlzaXRTbG90Ojk5OTk5OTk5OQ==\" }) { errors { code } } }"),
         ("bookSlot", "all", "mutation { bookSlot(input: { slot: \"VmlzaXRTbG90Ojk5OTk5OTk5OQ==\" }) { errors { code } } }"),
+        ("subscribeToBooking", "all", "mutation { subscribeToBooking(input: { token: \"x\", endpoint: \"x\", p256dh: \"x\", auth: \"x\" }) "
+            + "{ errors { code } } }"),
+        ("unsubscribeFromBooking", "all", "mutation { unsubscribeFromBooking(input: { token: \"x\" }) { errors { code } } }"),
         ("cancelBooking", "all", "mutation { cancelBooking(input: { token: \"00000-00000-00000-00000\" }) { errors { code } } }"),
         ("cancelBookings", "SCHEDULER", "mutation ($visit: ID!) { cancelBookings(input: { visit: $visit, bookedFrom: \"2026-01-01T00:00:00Z\", "
             + "bookedUntil: \"2026-01-02T00:00:00Z\", dryRun: true }) { cancelled } }"),

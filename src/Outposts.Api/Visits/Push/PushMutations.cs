@@ -37,7 +37,8 @@ public static class PushMutations
             PushOutcome.UnknownToken => Refused(Unknown()),
             PushOutcome.Used => Refused(new BookingUsedError(new("已核销。", "The booking has been used."))),
             PushOutcome.Expired => Refused(new BookingExpiredError(new("预约已过期。", "The booking has expired."))),
-            PushOutcome.Cancelled => Refused(new BookingCancelledError(new("预约已取消。", "The booking is cancelled."), false)),
+            PushOutcome.Cancelled => Refused(Cancelled(withVisit: false)),
+            PushOutcome.CancelledWithVisit => Refused(Cancelled(withVisit: true)),
             var outcome => throw new InvalidOperationException($"Subscribing cannot end as {outcome}."),
         };
     }
@@ -52,6 +53,9 @@ public static class PushMutations
             ? [Unknown()] : null);
 
     private static TokenUnknownError Unknown() => new(new("没有这个预约码。", "No booking has this token."));
+
+    private static BookingCancelledError Cancelled(bool withVisit) =>
+        new(new("预约已取消。", "The booking is cancelled."), withVisit);
 
     private static SubscribeToBookingPayload Refused(ISubscribeToBookingError error) => new([error]);
 

@@ -13,12 +13,12 @@ CREATE OR REPLACE FUNCTION enqueue_moved_pushes() RETURNS trigger
 BEGIN
   WITH moved AS (
     UPDATE push_subscriptions AS p SET slot_starts_at = s.starts_at, place_id = v.place_id
-      FROM push_subscriptions AS old, visit_places AS old_place, bookings AS b, visit_slots AS s, bus_visits AS v
+      FROM push_subscriptions AS known, visit_places AS known_place, bookings AS b, visit_slots AS s, bus_visits AS v
       WHERE v.id = NEW.id AND s.visit_id = v.id AND b.slot_id = s.id AND b.state IN ('HELD', 'WAITING') AND v.status <> 'CANCELLED'
-        AND p.booking_id = b.id AND old.id = p.id AND old_place.id = old.place_id
-        AND (old.slot_starts_at, old.place_id) IS DISTINCT FROM (s.starts_at, v.place_id)
+        AND p.booking_id = b.id AND known.id = p.id AND known_place.id = known.place_id
+        AND (known.slot_starts_at, known.place_id) IS DISTINCT FROM (s.starts_at, v.place_id)
       RETURNING p.id, v.revision, s.ends_at, push_content(b.state, s, v.place_id) || jsonb_build_object('before',
-        jsonb_build_object('place', old_place.name, 'startsAt', utc_text(old.slot_starts_at))) AS content),
+        jsonb_build_object('place', known_place.name, 'startsAt', utc_text(known.slot_starts_at))) AS content),
   written AS (
     INSERT INTO push_messages (subscription_id, kind, fact, content, made_at, due_at, expires_at)
       SELECT id, 'MOVED', revision, content, now(), now(), ends_at FROM moved ON CONFLICT DO NOTHING RETURNING subscription_id)
@@ -89,7 +89,8 @@ CREATE OR REPLACE FUNCTION delete_expired_pushes(at timestamptz) RETURNS integer
   SELECT count(*)::integer FROM given_up $$;
 
 -- Has a phone told of the booking of a token. The same phone again has the keys and the language given last; beyond max_phones the one that
--- asked first is forgotten. outcome: SUBSCRIBED, UNKNOWN_TOKEN; CANCELLED, USED, EXPIRED (also when the slot is over).
+-- asked first is forgotten. outcome: SUBSCRIBED, UNKNOWN_TOKEN; CANCELLED, CANCELLED_WITH_VISIT, USED, EXPIRED (also when
+-- the slot is over).
 CREATE OR REPLACE FUNCTION subscribe_to_booking(token bytea, phone_endpoint text, phone_key bytea, secret bytea, phone_language text,
   address text, at timestamptz, max_phones integer, OUT outcome text)
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
@@ -100,7 +101,10 @@ BEGIN
   -- Locked, so that phones that ask at once are counted one after the other.
   SELECT * INTO b FROM bookings AS x WHERE x.token_hash = token FOR NO KEY UPDATE;
   IF NOT FOUND THEN outcome := 'UNKNOWN_TOKEN'; RETURN; END IF;
-  IF b.state NOT IN ('HELD', 'WAITING') THEN outcome := b.state; RETURN; END IF;
+  IF b.state NOT IN ('HELD', 'WAITING') THEN
+    outcome := CASE WHEN b.with_visit THEN 'CANCELLED_WITH_VISIT' ELSE b.state::text END;
+    RETURN;
+  END IF;
   SELECT * INTO STRICT s FROM visit_slots WHERE id = b.slot_id;
   IF s.ends_at <= at THEN outcome := 'EXPIRED'; RETURN; END IF;
   INSERT INTO push_subscriptions AS p

@@ -15,6 +15,9 @@ public enum PushOutcome
     /// <summary>The booking was cancelled.</summary>
     Cancelled,
 
+    /// <summary>The booking was cancelled because the visit was.</summary>
+    CancelledWithVisit,
+
     /// <summary>The booking was used.</summary>
     Used,
 
