@@ -9,7 +9,7 @@
 //   in:  {"pushed": {"body": base64, "privateKey": base64url, "publicKey": base64url, "auth": base64url,
 //         "authorization": "vapid t=..., k=..."}}
 //   out: {"text": "...", "header": {...}, "claims": {...}, "key": base64url}: the text that a browser with these keys
-//         reads, by http_ece, and the token of RFC 8292, whose signature OpenSSL has verified by the key that it came with;
+//         reads, by http_ece, and the token of RFC 8292, whose signature OpenSSL has verified by its key;
 //        {"error": "..."} when either fails.
 import { createECDH, createPublicKey, verify } from 'node:crypto'
 import { createInterface } from 'node:readline'

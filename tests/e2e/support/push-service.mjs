@@ -1,10 +1,10 @@
-// A push service on a port of this machine, which a real Firefox takes for Mozilla's: a WebSocket over which the browser
-// registers and receives (the protocol of autopush), and addresses to which the host posts (RFC 8030). It sees what a
-// push service sees: headers and bytes, never the text.
+// A push service on a port of this machine, which a real Firefox takes for Mozilla's: a WebSocket over which the
+// browser registers and receives (the protocol of autopush), and addresses to which the host posts (RFC 8030). It sees
+// what a push service sees: headers and bytes, never the text.
 import { createServer } from 'node:http'
 import { WebSocketServer } from 'ws'
 
-/** Starts the service. Returns its address for the browser, what it was sent, what the browser said to that, and how it is stopped. */
+/** Starts the service. Returns its address for the browser, what it was sent, what the browser said to it, its stop. */
 export async function startPushService() {
   const sent = []
   const received = []
@@ -39,7 +39,6 @@ export async function startPushService() {
     browser = socket
     socket.on('message', (text) => {
       const message = JSON.parse(text)
-      // A key with which the subscription is restricted to one sender comes with the registration.
       const answer = answers[message.messageType]?.(message)
       if (answer) socket.send(JSON.stringify({ messageType: message.messageType, ...answer }))
       if (message.messageType === 'ack') received.push(...message.updates)

@@ -30,8 +30,7 @@ public sealed record PushSettings(bool IsOn, string? Subject, IReadOnlyList<stri
     {
         var section = configuration.GetSection(Section);
         var hosts = (section["Hosts"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (hosts.FirstOrDefault(host => host != AnyHost
-            && Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) == UriHostNameType.Unknown) is { } wrong)
+        if (hosts.FirstOrDefault(host => !IsHost(host)) is { } wrong)
             throw Invalid("Hosts", wrong, "names of hosts such as fcm.googleapis.com, *.push.apple.com, or * are accepted");
         return new PushSettings(Switch("Enabled", true), ReadSubject(section["Subject"]), hosts is [] ? DefaultHosts : hosts,
             Switch("AllowPrivateAddresses", false), ReadTimeout(section["TimeoutSeconds"]));
@@ -39,6 +38,9 @@ public sealed record PushSettings(bool IsOn, string? Subject, IReadOnlyList<stri
         bool Switch(string name, bool defaultValue) => section[name] is not { Length: > 0 } text ? defaultValue
             : bool.TryParse(text, out var value) ? value : throw Invalid(name, text, "true or false is accepted");
     }
+
+    private static bool IsHost(string pattern) => pattern == AnyHost
+        || Uri.CheckHostName(pattern.StartsWith("*.", StringComparison.Ordinal) ? pattern[2..] : pattern) != UriHostNameType.Unknown;
 
     private static string? ReadSubject(string? text) => text is not { Length: > 0 } ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "mailto" or "https" ? text

@@ -149,7 +149,8 @@ public sealed class PushTests(HostFixture fixture) : IAsyncLifetime
         _service.Answer = async (_, http) =>
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            while (!http.RequestAborted.IsCancellationRequested) await http.Response.Body.WriteAsync(new byte[100_000], http.RequestAborted);
+            while (!http.RequestAborted.IsCancellationRequested)
+                await http.Response.Body.WriteAsync(new byte[100_000], http.RequestAborted);
         };
         _clock.Ahead += TimeSpan.FromMinutes(10);
         await pushes.RunOnceAsync(Cancel);
@@ -168,7 +169,8 @@ public sealed class PushTests(HostFixture fixture) : IAsyncLifetime
     {
         using var phone = new TestPhone($"https://localhost:{_service.Url.Port}/push/a");
         using var client = new PushClient(PushEndpointTests.Settings(("Hosts", "localhost")), _key, _clock);
-        var message = new PushMessage(1, phone.Subscription, Guid.NewGuid(), "t", PushMessageKind.Seated, "{}", _clock.GetUtcNow(), _start, 1);
+        var message = new PushMessage(1, phone.Subscription, Guid.NewGuid(), "t", PushMessageKind.Seated, "{}",
+            _clock.GetUtcNow(), _start, 1);
         (await client.SendAsync(message, [1], Cancel)).ShouldBe(new PushAnswer(PushFate.Failed, "its address is not public"));
         _service.Received.ShouldBeEmpty();
     }
@@ -251,7 +253,8 @@ public sealed class PushTests(HostFixture fixture) : IAsyncLifetime
     private async Task<string> BookAsync()
     {
         await new RegistryStore(_database.DataSource).UpsertDistrictsAsync(
-            Outposts.Formats.Registry.DistrictFile.Read(Path.Combine(HostFixture.Root, "data", "qingdao", "districts.geojson")), "test", Cancel);
+            Outposts.Formats.Registry.DistrictFile.Read(Path.Combine(HostFixture.Root, "data", "qingdao", "districts.geojson")),
+            "test", Cancel);
         await new ScheduleStore(_database.DataSource).AddAsync(new VisitSchedule(
             [new HealthBus { Code = "W", Name = "测试车", Depot = new Position(120.4, 36.08), CrewHours = OpeningHours.Parse("24/7"),
                 Exams = [Exam.Ecg] }],

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Outposts.Api.Tests.Visits.Webhook;
 
-/// <summary>The other end of the line on a real port, a partner application or a push service: keeps what it is sent and answers as the test
-/// wants.</summary>
+/// <summary>The other end of the line on a real port, a partner application or a push service: keeps what it is sent and answers as the
+/// test wants.</summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -186,8 +186,8 @@ public sealed class PushOutboxTests(PostGisFixture fixture) : DatabaseTest(fixtu
     private async Task<string> BookAsync(long slot) => (await Bookings.BookAsync(slot, waitlist: true, null, Early)).Token!;
 
     private Task<PushOutcome> SubscribeAsync(string token, string phone, Language language = Language.Zh, DateTimeOffset? at = null) =>
-        Pushes.SubscribeAsync(token, new PushSubscription($"https://push.example/{phone}", [4, .. new byte[64]], new byte[16], language, null),
-            at ?? Early);
+        Pushes.SubscribeAsync(token, new PushSubscription($"https://push.example/{phone}", [4, .. new byte[64]], new byte[16],
+            language, null), at ?? Early);
 
     private async Task<List<string>> PhonesAsync() => [.. (await ScalarAsync<string[]>(
         "SELECT coalesce(array_agg(endpoint ORDER BY endpoint), '{}') FROM push_subscriptions"))!];
