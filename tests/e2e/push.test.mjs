@@ -30,6 +30,7 @@ const clickButton = (page, name) => page.locator(`::-p-aria(${name}[role="button
 const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent)
 
 test('a booking is told to a real browser: moved, moved again, cancelled; and the message leads to the ticket', async ({}, testInfo) => {
+  test.slow()
   const [day] = await freeWeek()
   const bus = (await fleet()).healthBuses[0].id
   const visit = await addVisit({ bus, day, from: '08:00', until: '09:00', capacity: 12 })
