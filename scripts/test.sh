@@ -239,6 +239,7 @@ test_e2e() {
   ensure_chromium
   fc-list 2>/dev/null | grep -qi 'noto.*cjk' || install_packages "the browser tests" fonts-noto-cjk fontconfig
   ensure_nginx
+  ensure_firefox
   # A build that fails ends the subshell, not the run.
   (build_app) || { report e2e 0 1 0 1; return; }
   (cd tests/e2e && OUTPOSTS_TEST_RESULTS="$RESULTS/e2e" PLAYWRIGHT_JSON_OUTPUT_NAME="$RESULTS/e2e.json" \
@@ -255,6 +256,12 @@ ensure_chromium() {
   [ -z "${OUTPOSTS_CHROMIUM:-}" ] && ! command -v chromium-headless-shell >/dev/null || return 0
   [ -z "$(apt-cache --names-only search '^chromium-headless-shell$' 2>/dev/null)" ] || package=chromium-headless-shell
   command -v "$package" >/dev/null || install_packages "the browser tests" "$package"
+}
+
+# Web Push needs a browser whose push service can be one of the tests. Where no list names it that test is skipped.
+ensure_firefox() {
+  [ -z "${OUTPOSTS_FIREFOX:-}" ] && ! command -v firefox-esr firefox >/dev/null || return 0
+  [ -z "$(apt-cache --names-only search '^firefox-esr$' 2>/dev/null)" ] || install_packages "the browser tests" firefox-esr
 }
 
 # The browser tests start nginx themselves, on ports of their own: installing it must not start it.

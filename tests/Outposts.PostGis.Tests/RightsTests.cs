@@ -10,6 +10,7 @@ using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tests.Registry;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Planner;
+using Outposts.PostGis.Visits.Push;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
 using Outposts.Reporting;
@@ -200,6 +201,18 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("SELECT mark_plan_published((SELECT min(id) FROM visit_plans), now(), 'x')", "SCHEDULER?"),
         ("SELECT write_reminders(now(), '1 day')", "HOST*"),
         ("SELECT delete_expired_messages(now(), '1 day')", "HOST*"),
+        ("SELECT FROM push_subscriptions", "HOST!"),
+        ("UPDATE push_subscriptions SET language = 'EN'", "-"),
+        ("INSERT INTO push_subscriptions (booking_id, endpoint, public_key, auth_secret, language, subscribed_at, slot_starts_at, place_id) "
+            + "SELECT booking_id, 'y', public_key, auth_secret, language, subscribed_at, slot_starts_at, place_id FROM push_subscriptions", "-"),
+        ("DELETE FROM push_subscriptions", "HOST!"),
+        ("SELECT FROM push_messages", "HOST!"),
+        ("UPDATE push_messages SET due_at = NULL", "HOST!"),
+        ("DELETE FROM push_messages", "-"),
+        ("SELECT write_push_reminders(now(), 'Asia/Shanghai')", "HOST!"),
+        ("SELECT delete_expired_pushes('2026-01-01')", "HOST!"),
+        ("SELECT subscribe_to_booking(sha256('x'), 'x', '', '', 'ZH', NULL, now(), 4)", "all"),
+        ("SELECT unsubscribe_from_booking(sha256('x'), NULL)", "all"),
         ("SELECT check_in_code(sha256('x'))", "all"),
         ("SELECT reschedule_booking(sha256('x'), 1, sha256('y'), NULL, NULL, now(), '10 minutes', NULL)", "all"),
         ("SELECT (SELECT count(*) FROM booking_by_token(sha256('x'))), (SELECT count(*) FROM count_bookings('{1}'))", "all"),
@@ -352,7 +365,9 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         await new ScheduleStore(source).AddAsync(
             Of(Visit("seen", capacity: 6), Visit("planned", startsAt: Morning.AddDays(1), status: BusVisitStatus.Planned)), "test");
         var seen = (await new VisitStore(source).GetVisitsByCodeAsync(["seen"])).Single();
-        await new BookingStore(source).BookAsync(seen.Slots[0].Id, true, null, Morning.AddDays(-1), "handle");
+        var booked = await new BookingStore(source).BookAsync(seen.Slots[0].Id, true, null, Morning.AddDays(-1), "handle");
+        await new PushOutbox(source).SubscribeAsync(booked.Token!,
+            new PushSubscription("https://push.example/x", new byte[65], new byte[16], Language.Zh, null), Morning.AddDays(-1));
         await ExecuteAsync($"UPDATE bus_visits SET starts_at = starts_at + interval '1 minute', ends_at = ends_at + interval '1 minute' WHERE id = {seen.Id}; "
             + $"UPDATE visit_slots SET starts_at = starts_at + interval '1 minute', ends_at = ends_at + interval '1 minute' WHERE visit_id = {seen.Id}");
         await new PlanningStore(source).ReplaceCandidatesAsync(new LayerSource("x", "x", new DateOnly(2026, 1, 1)),

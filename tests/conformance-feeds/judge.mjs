@@ -6,7 +6,14 @@
 //        {"error": "..."} when either refuses the text.
 //   in:  {"signed": {"secret": "whsec_...", "headers": {...}, "body": "..."}}
 //   out: {"verified": {...the body...}}, or {"error": "..."}.
+//   in:  {"pushed": {"body": base64, "privateKey": base64url, "publicKey": base64url, "auth": base64url,
+//         "authorization": "vapid t=..., k=..."}}
+//   out: {"text": "...", "header": {...}, "claims": {...}, "key": base64url}: the text that a browser with these keys
+//         reads, by http_ece, and the token of RFC 8292, whose signature OpenSSL has verified by its key;
+//        {"error": "..."} when either fails.
+import { createECDH, createPublicKey, verify } from 'node:crypto'
 import { createInterface } from 'node:readline'
+import ece from 'http_ece'
 import ICAL from 'ical.js'
 import ical from 'node-ical'
 import { Webhook } from 'standardwebhooks'
@@ -61,11 +68,32 @@ const byNodeIcal = (calendar) =>
       description: event.description,
     }))
 
+/** Reads a Web Push message as its browser and its push service do. */
+function readPush({ body, privateKey, publicKey, auth, authorization }) {
+  const [, token, key] = /^vapid t=([^,]+), k=([^,]+)$/.exec(authorization)
+  const [header, claims, signature] = token.split('.')
+  const point = Buffer.from(key, 'base64url')
+  if (point.length !== 65 || point[0] !== 4) throw new Error('k is no uncompressed point')
+  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((part) => part.toString('base64url'))
+  const signer = createPublicKey({ format: 'jwk', key: { kty: 'EC', crv: 'P-256', x, y } })
+  const signed = Buffer.from(`${header}.${claims}`)
+  const signatureBytes = Buffer.from(signature, 'base64url')
+  if (!verify('sha256', signed, { key: signer, dsaEncoding: 'ieee-p1363' }, signatureBytes))
+    throw new Error('the signature of the token is wrong')
+  const browser = createECDH('prime256v1')
+  browser.setPrivateKey(privateKey, 'base64url')
+  if (browser.getPublicKey('base64url') !== publicKey) throw new Error('the keys of the browser are no pair')
+  const text = ece.decrypt(Buffer.from(body, 'base64'), { version: 'aes128gcm', privateKey: browser, authSecret: auth })
+  const json = (part) => JSON.parse(Buffer.from(part, 'base64url').toString())
+  return { text: text.toString('utf8'), header: json(header), claims: json(claims), key }
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
-  const { calendar, signed } = JSON.parse(line)
+  const { calendar, signed, pushed } = JSON.parse(line)
   let reply
   try {
     if (calendar !== undefined) reply = { ...byIcalJs(calendar), again: byNodeIcal(calendar) }
+    else if (pushed) reply = readPush(pushed)
     else reply = { verified: new Webhook(signed.secret).verify(signed.body, signed.headers) }
   } catch (error) {
     reply = { error: String(error) }

@@ -16,6 +16,7 @@ using Outposts.Api.Siting.Plans;
 using Outposts.Api.Siting.Projects;
 using Outposts.Api.Tiles;
 using Outposts.Api.Travel;
+using Outposts.Api.Visits.Push;
 using Outposts.Api.Visits.Webhook;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
@@ -132,6 +133,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         if (cluster is not null) builder.Services.AddClusterSupervisor(cluster);
         builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddVisitWebhook(builder.Configuration, database);
+        builder.Services.AddPush(builder.Configuration, database, PushKey.LoadOrCreate(settings.Home));
         var app = builder.Build();
         if (database.LoginIsOwner)
             app.Logger.LogWarning("The login of --database owns the tables: row-level security, the second line behind the rights of tokens, "

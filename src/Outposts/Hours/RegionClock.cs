@@ -25,6 +25,9 @@ public sealed class RegionClock
     public static RegionClock? TryCreate(string timeZone) =>
         DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) is { } zone ? new RegionClock(zone) : null;
 
+    /// <summary>The IANA name of the time zone.</summary>
+    public string TimeZone => _zone.Id;
+
     /// <summary>Gets a moment with the region's offset; on the first and the last day of the calendar with offset 0.</summary>
     public DateTimeOffset InRegion(DateTimeOffset moment) => moment < First || moment > Last ? moment.ToUniversalTime()
         : Instant.FromDateTimeOffset(moment).InZone(_zone).ToDateTimeOffset();

@@ -21,6 +21,9 @@ public sealed class RightsMatrixTests(HostFixture host)
     [
         ("rescheduleBooking", "all", "mutation { rescheduleBooking(input: { token: \"x\", slot: \"VmlzaXRTbG90Ojk5OTk5OTk5OQ==\" }) { errors { code } } }"),
         ("bookSlot", "all", "mutation { bookSlot(input: { slot: \"VmlzaXRTbG90Ojk5OTk5OTk5OQ==\" }) { errors { code } } }"),
+        ("subscribeToBooking", "all", "mutation { subscribeToBooking(input: { token: \"x\", endpoint: \"x\", p256dh: \"x\", auth: \"x\" }) "
+            + "{ errors { code } } }"),
+        ("unsubscribeFromBooking", "all", "mutation { unsubscribeFromBooking(input: { token: \"x\" }) { errors { code } } }"),
         ("cancelBooking", "all", "mutation { cancelBooking(input: { token: \"00000-00000-00000-00000\" }) { errors { code } } }"),
         ("rateVisit", "all", "mutation { rateVisit(input: { token: \"00000-00000-00000-00000\", rating: SATISFIED }) { errors { code } } }"),
         ("indicators", "OPERATOR? PLANNER?", "{ indicators(from: \"2026-01-01\", until: \"2026-01-01\") { rows { month } } }"),

@@ -48,7 +48,15 @@ function start(settings) {
   const output = openSync(log, 'w')
   const child = spawn(join(root, 'outposts'), ['up', '--home', home, '--port', '0'], {
     stdio: ['ignore', output, output],
-    env: { ...process.env, Proxy__Networks: '127.0.0.1', Limits__WorkTimeFactor: '6', ...settings },
+    env: {
+      ...process.env,
+      Proxy__Networks: '127.0.0.1',
+      Limits__WorkTimeFactor: '6',
+      // The push service of push.test.mjs.
+      Push__Hosts: '127.0.0.1',
+      Push__AllowPrivateAddresses: 'true',
+      ...settings,
+    },
   })
   closeSync(output)
   return { home, log, child, exited: new Promise((resolve) => child.once('exit', resolve)) }

@@ -1,3 +1,4 @@
+using Outposts.Api.Visits.Push;
 using Outposts.GraphQL.Annotations;
 
 namespace Outposts.Api.Visits.Bookings;
@@ -7,4 +8,4 @@ namespace Outposts.Api.Visits.Bookings;
 /// <param name="WithVisit">Whether it was cancelled because the visit was.</param>
 [GraphQLName("BookingCancelled")]
 public sealed record BookingCancelledError(LocalizedText Text, bool WithVisit)
-    : PayloadError(Text, "CANCELLED"), ICheckInError, IRescheduleBookingError;
+    : PayloadError(Text, "CANCELLED"), ICheckInError, IRescheduleBookingError, ISubscribeToBookingError;

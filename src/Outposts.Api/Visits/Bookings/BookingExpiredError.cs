@@ -1,3 +1,4 @@
+using Outposts.Api.Visits.Push;
 using Outposts.GraphQL.Annotations;
 
 namespace Outposts.Api.Visits.Bookings;
@@ -6,4 +7,4 @@ namespace Outposts.Api.Visits.Bookings;
 /// <param name="Text">The message for users.</param>
 [GraphQLName("BookingExpired")]
 public sealed record BookingExpiredError(LocalizedText Text)
-    : PayloadError(Text, "EXPIRED"), ICancelBookingError, IRescheduleBookingError;
+    : PayloadError(Text, "EXPIRED"), ICancelBookingError, IRescheduleBookingError, ISubscribeToBookingError;

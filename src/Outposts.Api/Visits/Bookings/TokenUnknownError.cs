@@ -1,3 +1,4 @@
+using Outposts.Api.Visits.Push;
 using Outposts.GraphQL.Annotations;
 
 namespace Outposts.Api.Visits.Bookings;
@@ -6,4 +7,4 @@ namespace Outposts.Api.Visits.Bookings;
 /// <param name="Text">The message for users.</param>
 [GraphQLName("TokenUnknown")]
 public sealed record TokenUnknownError(LocalizedText Text)
-    : PayloadError(Text, "UNKNOWN_TOKEN"), ICancelBookingError, IRescheduleBookingError, IRateVisitError;
+    : PayloadError(Text, "UNKNOWN_TOKEN"), ICancelBookingError, IRescheduleBookingError, IRateVisitError, ISubscribeToBookingError;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -6,7 +5,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Outposts.PostGis;
 using Outposts.PostGis.Visits;
 
 namespace Outposts.Api.Visits.Webhook;
@@ -22,18 +20,11 @@ namespace Outposts.Api.Visits.Webhook;
 /// <param name="log">The log.</param>
 public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox outbox, TimeProvider clock,
     ILogger<WebhookDeliveryService> log)
-    : BackgroundService
+    : OutboxDeliveryService(settings is not null, clock, log)
 {
     /// <summary>The age at which an undelivered message is given up.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromDays(3);
 
-    private const int BatchSize = 16;
-    private const int MaxConcurrency = 4;
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan MinRetryDelay = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromHours(1);
-    private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(2);
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // Redirects are not followed, because only the configured address is trusted. Cookies are not kept.
@@ -46,18 +37,13 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
     })
     { Timeout = Timeout.InfiniteTimeSpan };
 
+    private readonly TimeProvider _clock = clock;
     private DateTimeOffset _lastHousekeeping = DateTimeOffset.MinValue;
 
-    /// <summary>Gets the delay after a number of failed attempts: 10 seconds, doubled each time, at most an hour.</summary>
-    /// <param name="attempts">The number of failed attempts, 1 or more.</param>
-    public static TimeSpan RetryDelay(int attempts) =>
-        attempts > 20 ? MaxRetryDelay : TimeSpan.FromTicks(Math.Min(MaxRetryDelay.Ticks, MinRetryDelay.Ticks << (attempts - 1)));
-
-    /// <summary>Writes due reminders and delivers due messages.</summary>
-    /// <returns>The number of claimed messages, whether or not they were delivered.</returns>
-    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public override async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         if (now - _lastHousekeeping >= HousekeepingInterval)
         {
             _lastHousekeeping = now;
@@ -69,9 +55,7 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
                     MaxAge.TotalDays);
         }
         if (settings is null) return 0;
-        // The last message of a batch waits for those before it; until then no other process may claim it.
-        var claimed = await outbox.ClaimAsync(now, settings.Timeout * (BatchSize / MaxConcurrency) + LeaseMargin, BatchSize,
-            cancellationToken);
+        var claimed = await outbox.ClaimAsync(now, LeaseTime(settings.Timeout), BatchSize, cancellationToken);
         await Parallel.ForEachAsync(claimed,
             new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken },
             async (message, cancellationToken) => await DeliverAsync(settings, message, cancellationToken));
@@ -103,30 +87,6 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
         base.Dispose();
     }
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
-    {
-        DatabaseCaller.Enter(DatabaseCaller.Host);
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                // After a full batch there may be more messages.
-                if (await RunOnceAsync(cancellationToken) < BatchSize)
-                    await Task.Delay(settings is null ? HousekeepingInterval : PollInterval, clock, cancellationToken);
-            }
-            catch (Exception exception) when (exception is DbException or IOException or TimeoutException)
-            {
-                log.LogWarning("The outbox cannot be read now: {Reason}", exception.Message);
-                await Task.Delay(MinRetryDelay, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                // The host is stopping.
-            }
-        }
-    }
-
     private async Task DeliverAsync(WebhookSettings target, OutboxMessage message, CancellationToken cancellationToken)
     {
         var failure = await PostAsync(target, message, cancellationToken);
@@ -138,13 +98,13 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
         var wait = RetryDelay(message.Attempts);
         log.LogWarning("{Kind} {Event} was not told to {Host}: {Trouble}; attempt {Attempt}, the next in {Seconds} s",
             message.Kind, message.EventId, target.Url.Host, failure, message.Attempts, wait.TotalSeconds);
-        await outbox.PostponeAsync(message, clock.GetUtcNow() + wait, cancellationToken);
+        await outbox.PostponeAsync(message, _clock.GetUtcNow() + wait, cancellationToken);
     }
 
     /// <summary>Posts a message. Returns the reason of a failure; null on success.</summary>
     private async Task<string?> PostAsync(WebhookSettings target, OutboxMessage message, CancellationToken cancellationToken)
     {
-        var (id, timestamp, body) = (message.EventId.ToString(), clock.GetUtcNow().ToUnixTimeSeconds(), Body(message));
+        var (id, timestamp, body) = (message.EventId.ToString(), _clock.GetUtcNow().ToUnixTimeSeconds(), Body(message));
         using var request = new HttpRequestMessage(HttpMethod.Post,
             target.Url)
         { Content = new StringContent(body, new MediaTypeHeaderValue("application/json", "utf-8")) };

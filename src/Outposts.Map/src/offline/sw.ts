@@ -131,4 +131,54 @@ async function tile(event: FetchEvent, request: Request, newestFirst: boolean): 
   return found
 }
 
+/** What the host sends of a booking (`PushText.cs`), encrypted up to this browser. */
+interface Pushed {
+  title: string
+  body: string
+  lang: string
+  /** Where a press leads, below the path of the host. */
+  page: string
+  /** The same for all messages of one booking: a later one stands in place of the earlier. */
+  tag: string
+  id: number
+  /** When it happened, milliseconds. */
+  at: number
+}
+
+worker.addEventListener('push', (event) => {
+  if (event.data) event.waitUntil(notify(event.data.json() as Pushed))
+})
+
+/** Shows a message. One that comes again, or after a later one of its booking, does not ring: what stands there stays. */
+async function notify(message: Pushed): Promise<void> {
+  const [shown] = await worker.registration.getNotifications({ tag: message.tag })
+  const before = shown?.data as Pushed | undefined
+  const isNew = !before || (message.at >= before.at && message.id !== before.id)
+  const { title, body, lang, tag } = isNew ? message : before
+  await worker.registration.showNotification(title, {
+    body,
+    lang,
+    tag,
+    icon: `${base}icon-192.png`,
+    data: isNew ? message : before,
+    renotify: isNew,
+  } as NotificationOptions)
+}
+
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(open(base + (event.notification.data as Pushed).page))
+})
+
+/** Opens a page in the window that stands open, else in a new one. */
+async function open(page: string): Promise<void> {
+  const windows = await worker.clients.matchAll({ type: 'window' })
+  const window = windows.find(({ url }) => new URL(url).pathname.startsWith(base))
+  const shown = await window
+    ?.focus()
+    .then((client) => client.navigate(page))
+    .catch(() => null)
+  if (!shown) await worker.clients.openWindow(page)
+}
+
 export {}

@@ -4,6 +4,7 @@ import { begin, getOrCreateDeviceId, remove, saveBooking, endAttempt } from './s
 import { bookSlot, rescheduleBooking, type BookError, type Booking, type Slot, type Visit } from './queries'
 import type { Work } from './proof'
 import type { Answers } from './rules'
+import { renameTold } from './told.svelte'
 
 type RescheduleBookingInput = VariablesOf<typeof rescheduleBooking>['input']
 
@@ -68,5 +69,6 @@ async function reschedule(input: RescheduleBookingInput): Promise<Outcome> {
   if (!booking) return { kind: 'refused', error: errors![0]! as BookError }
   saveBooking(booking)
   remove(input.token)
+  renameTold(input.token, booking.token)
   return { kind: 'booked', booking }
 }

@@ -254,6 +254,24 @@ export const visits: typeof zh = {
     icsWords: 'Nothing happened? Put this into the calendar yourself:',
     icsOnlyWords: 'WeChat does not save calendar files. Put this into the calendar yourself:',
     copyWords: 'Copy time and place',
+    tell: 'Notify me',
+    tellWhat:
+      'Reminds you at 18:00 the day before and an hour before; also tells you of another time or place, a cancelled visit, and a seat from the waiting list. Encrypted: the push service cannot read it.',
+    tellAsking: 'Setting up…',
+    told: 'This phone is notified',
+    tellNoMore: 'Stop notifying me',
+    tellDenied:
+      'The browser does not let this site notify you: allow notifications in its settings for this site, and press again.',
+    tellDismissed: 'Nothing was set up: choose “Allow” when the browser asks.',
+    tellNoService: 'This browser cannot reach its push service. Add the booking to your calendar, which reminds you.',
+    tellNot: 'This browser takes no notifications. Add the booking to your calendar, which reminds you.',
+    tellHomeScreen:
+      'On an iPhone, add this page to the home screen and open it from there to be notified; or add the booking to your calendar.',
+    tellWeChat:
+      'WeChat takes no notifications. Open this page in the browser of the phone, or add the booking to your calendar.',
+    tellOff: 'This site sends no notifications. Add the booking to your calendar, which reminds you.',
+    tellOffline: 'No connection: press again when you are online.',
+    tellFailed: 'Not set up',
     remove: 'Remove from this phone',
     move: 'Change phones',
     moveHow:

@@ -234,6 +234,35 @@ export const cancelBooking = graphql(
   [bookingFields],
 )
 
+/** The key with which a browser subscribes to notifications; null: the host sends none. */
+export const pushKey = graphql(`
+  query PushKey {
+    applicationServerKey
+  }
+`)
+
+export const subscribeToBooking = graphql(`
+  mutation SubscribeToBooking($input: SubscribeToBookingInput!) {
+    subscribeToBooking(input: $input) {
+      errors {
+        message
+        messageZh
+        code
+      }
+    }
+  }
+`)
+
+export const unsubscribeFromBooking = graphql(`
+  mutation UnsubscribeFromBooking($token: String!, $endpoint: String!) {
+    unsubscribeFromBooking(input: { token: $token, endpoint: $endpoint }) {
+      errors {
+        code
+      }
+    }
+  }
+`)
+
 export const busVisitChanged = graphql(
   `
     subscription BusVisitChanged {

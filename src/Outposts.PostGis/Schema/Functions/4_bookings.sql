@@ -249,8 +249,9 @@ BEGIN
   outcome := 'CANCELLED';
 END $$;
 
--- Gives a booking another slot, in one transaction: a new booking with its own token takes a seat there, with the device and the handle of the
--- old one, and the old one is cancelled, its seat going to the first in line. When the new slot cannot be booked nothing has happened.
+-- Gives a booking another slot, in one transaction: a new booking with its own token takes a seat there, with the device, the handle and the
+-- phones of the old one, and the old one is cancelled, its seat going to the first in line. When the new slot cannot be booked nothing has
+-- happened.
 -- Locks: both slots in the order of their ids, the device, the year. outcome: that of book_slots; or SAME_SLOT; or of the old booking
 -- UNKNOWN_TOKEN, CANCELLED, USED, EXPIRED. The same request again is answered by the booking that it made.
 CREATE OR REPLACE FUNCTION reschedule_booking(
@@ -260,6 +261,7 @@ CREATE OR REPLACE FUNCTION reschedule_booking(
 DECLARE
   b bookings;
   reference text;
+  phones push_subscriptions[];
   made record;
 BEGIN
   PERFORM 1 FROM visit_slots AS s WHERE s.id IN (slot, (SELECT x.slot_id FROM bookings AS x WHERE x.token_hash = token)) ORDER BY s.id FOR UPDATE;
@@ -283,6 +285,7 @@ BEGIN
   device := coalesce(b.device_hash, device);
   IF device IS NOT NULL THEN PERFORM pg_advisory_xact_lock(hashtextextended(encode(device, 'hex'), 0)); END IF;
   SELECT h.handle INTO reference FROM booking_handles AS h WHERE h.booking_id = b.id;
+  SELECT array_agg(p ORDER BY p.id) INTO phones FROM push_subscriptions AS p WHERE p.booking_id = b.id;
   BEGIN
     -- Its place in the limit of the device and in the year's quota is the new one's. Nobody else sees it free: the transaction goes on.
     UPDATE bookings SET state = 'CANCELLED', changed_at = at WHERE id = b.id;
@@ -298,6 +301,11 @@ BEGIN
     PERFORM seat_waiting_bookings(b.slot_id, at);
   END IF;
   PERFORM enqueue_rescheduled(b.slot_id, slot, reference, made.booking_state::booking_state);
+  -- Cancelling has forgotten the phones. Who has the token has made the change and is not told of it.
+  INSERT INTO push_subscriptions (booking_id, endpoint, public_key, auth_secret, language, subject, topic, subscribed_at, slot_starts_at, place_id)
+    SELECT n.id, p.endpoint, p.public_key, p.auth_secret, p.language, p.subject, p.topic, p.subscribed_at, s.starts_at, v.place_id
+    FROM unnest(phones) AS p, bookings AS n, visit_slots AS s, bus_visits AS v
+    WHERE n.token_hash = new_token AND s.id = n.slot_id AND v.id = s.visit_id;
   RETURN QUERY SELECT made.outcome, made.booking_state, made.place, made.cancelled_with_visit, made.is_new;
 END $$;
 

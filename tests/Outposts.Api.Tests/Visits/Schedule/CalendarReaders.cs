@@ -29,6 +29,12 @@ internal static class CalendarReaders
         return reply.TryGetProperty("error", out var error) ? (null, error.GetString()) : (reply.GetProperty("verified"), null);
     }
 
+    /// <summary>Reads Web Push messages as their browsers and their push services do: text, header and claims of the token, and its key;
+    /// or the error.</summary>
+    public static async Task<List<JsonElement>> ReadPushesAsync(IEnumerable<object> pushes) =>
+        [.. (await AskAsync(pushes.Select(pushed => JsonSerializer.Serialize(new { pushed }, JsonSerializerOptions.Web))))
+            .Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
+
     private static async Task<List<string>> AskAsync(IEnumerable<string> questions)
     {
         var folder = Path.Combine(HostFixture.Root, "tests", "conformance-feeds");

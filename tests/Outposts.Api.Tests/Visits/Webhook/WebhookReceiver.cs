@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Outposts.Api.Tests.Visits.Webhook;
 
-/// <summary>A partner application's end of the webhook on a real port: keeps what it is sent and answers as the test wants.</summary>
+/// <summary>The other end of the line on a real port, a partner application or a push service: keeps what it is sent and answers as the
+/// test wants.</summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -15,7 +17,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     private WebhookReceiver(WebApplication app) => _app = app;
 
-    public sealed record Request(string Path, Dictionary<string, string> Headers, string Body);
+    public sealed record Request(string Path, Dictionary<string, string> Headers, string Body, byte[] Bytes);
 
     public ConcurrentQueue<Request> Received { get; } = new();
 
@@ -40,10 +42,11 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     private async Task ReceiveAsync(HttpContext http)
     {
-        using var reader = new StreamReader(http.Request.Body);
-        var body = await reader.ReadToEndAsync(http.RequestAborted);
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         Received.Enqueue(new Request(http.Request.Path,
-            http.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()), body));
+            http.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()),
+            Encoding.UTF8.GetString(body.ToArray()), body.ToArray()));
         await Answer(Interlocked.Increment(ref _count), http);
     }
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 using Outposts.Api.Hosting;
 using Outposts.Api.Tests.Visits.Bookings;
 using Outposts.Api.Tests.Visits.Schedule;
@@ -27,7 +25,7 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
 {
     private const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwv5bT0Ft3Yb0=";
     private readonly MovedClock _clock = new();
-    private readonly ListLogger _log = new();
+    private readonly ListLogger<WebhookDeliveryService> _log = new();
     private OutpostsDatabase _database = null!;
     private WebhookReceiver _receiver = null!;
 
@@ -297,28 +295,5 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
                 [Exam.Ecg],
                 Eligibility.Anyone, BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1)))]), "test", cancellationToken: Cancel);
         return (await Visits.GetVisitsAsync(start, start.AddMinutes(1), null, Cancel))[0].Slots[0].Id;
-    }
-
-    /// <summary>The real clock, set ahead.</summary>
-    private sealed class MovedClock : TimeProvider
-    {
-        public TimeSpan Ahead { get; set; } = TimeSpan.FromSeconds(5);
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
-    }
-
-    private sealed class ListLogger : ILogger<WebhookDeliveryService>
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter)
-        {
-            lock (Lines) Lines.Add(string.Create(CultureInfo.InvariantCulture, $"{logLevel}: {formatter(state, exception)}"));
-        }
     }
 }
