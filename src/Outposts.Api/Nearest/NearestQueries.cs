@@ -3,6 +3,7 @@ using Outposts.Api.Access;
 using Outposts.Api.Geodesy;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
+using Outposts.Api.Registry.Requests;
 using Outposts.Api.Travel;
 using Outposts.GraphQL.Annotations;
 using Outposts.Nearest;
@@ -30,6 +31,7 @@ public static class NearestQueries
     /// <param name="travel">How far it is by mode.</param>
     /// <param name="user">The user; only staff is told of rooms for a host's own staff and of planned outposts.</param>
     /// <param name="limiter">The limiter of heavy work.</param>
+    /// <param name="unmet">Counts the questions that found nothing near enough, by cell and hour; nothing else of them is stored.</param>
     /// <param name="first">How many at most, 1 to 500.</param>
     /// <param name="within">Not farther than this, metres along the geodesic, 0 or more; null: however far.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
@@ -56,6 +58,7 @@ public static class NearestQueries
         TravelModel travel,
         ClaimsPrincipal user,
         WorkLimiter limiter,
+        UnmetSearchRecorder unmet,
         CancellationToken cancellationToken,
         int first = 10,
         double? within = null,
@@ -83,6 +86,7 @@ public static class NearestQueries
         {
             near = await limiter.RunAsync(token => Find(null, token), cancellationToken);
         }
+        if (UnmetReach.IsUnmet(near)) unmet.Record(position, UnmetReach.FindReason(snapshot, position, filter, openAt), filter);
         var answers = new NearestOutpost[near.Length];
         for (var i = 0; i < answers.Length; i++)
             answers[i] = new NearestOutpost(
