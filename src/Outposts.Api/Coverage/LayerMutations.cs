@@ -52,6 +52,10 @@ public static class LayerMutations
         if (demand.Count + candidates.Count == 0)
             return Refuse(new RefusedError(new("这段时间里没有可用的，没有做图层。", "There is nothing of the kind in this time; no layer was made."),
                 "MISSING", ["input", "of"]));
+        var others = await store.GetLayersOfCandidatesAsync(candidates.Select(site => site.Id), name, cancellationToken);
+        if (others.Values.FirstOrDefault() is { } other)
+            return Refuse(new RefusedError(LocalizedText.Of($"这些场地已在图层“{other}”中；请用这个名称更新它。",
+                $"These rooms are in the layer \"{other}\" already; use that name to make it anew."), "TAKEN", ["input", "name"]));
         var actor = AuthorizationRules.GetActor(user);
         var version = await (kind == PlanningLayerKind.Candidates
             ? store.ReplaceCandidatesAsync(source, candidates, actor, cancellationToken)
