@@ -391,8 +391,8 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
             + "'x', 'BANK', NULL, NULL, sha256('a'), '0532-12351', NULL, sha256('n')), record_request(repeat('d', 26), 'BUS', "
             + "'SRID=4326;POINT(120.5 36.5)', '370202', NULL, NULL, '{}', '{COURIER}', 'x', NULL, NULL, 30, sha256('d'), '0532-12350', NULL, "
             + "sha256('n'))");
-        await ExecuteAsync("INSERT INTO unmet_searches (hour, east, north, reason, asked, searches) "
-            + "VALUES ('2026-12-01T00:00:00Z', 12050, 3650, 'NOTHING_NEAR', '', 3)");
+        await ExecuteAsync("SELECT count_unmet_searches(ARRAY['2026-12-01T00:00:00Z'::timestamptz], '{12050}', '{3650}', '{NOTHING_NEAR}', "
+            + "ARRAY[''], '{3}')");
         await ExecuteAsync("INSERT INTO campaigns (title, begins_on, ends_on, districts, changed_by) SELECT 'x', '2026-11-01', '2027-01-31', d::text[], "
             + "'test' FROM unnest(ARRAY['{370202}', '{}']) AS d");
         await ExecuteAsync("INSERT INTO events (kind, title, position, dates, changed_by) SELECT 'OTHER', 'x', 'SRID=4326;POINT(120.5 36.5)', "

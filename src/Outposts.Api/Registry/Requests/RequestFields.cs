@@ -41,6 +41,13 @@ public static class RequestFields
         CancellationToken cancellationToken) =>
         request.VisitId is { } id && await visits.GetVisitAsync(id, cancellationToken) is { } visit && user.CanSee(visit) ? visit : null;
 
+    /// <summary>The organisation's telephone number, for those who answer it, until it is done or declined; null: not given, not kept any
+    /// more, or not for this user.</summary>
+    /// <param name="request">The request.</param>
+    [BindMember(nameof(CareRequest.Phone))]
+    [Discloses("an organisation's number", Role.Operator, Role.Scheduler, In = "the district of its position: OPERATOR for SITE and ROOM, SCHEDULER for BUS")]
+    public static string? Phone([Parent] CareRequest request, ClaimsPrincipal user) => user.CanAnswer(request) ? request.Phone : null;
+
     /// <summary>For staff, who answered it; null when nobody has.</summary>
     /// <param name="request">The request.</param>
     [Discloses("who answered a request")]

