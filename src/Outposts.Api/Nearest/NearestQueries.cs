@@ -26,7 +26,7 @@ public static class NearestQueries
     /// The outposts nearest to a place that fit, nearest by the mode of travel first; those equally far stand in the order of their codes.
     /// Those that cannot be reached by the mode are left out, and none is missed because it is far as the crow flies.
     /// </summary>
-    /// <param name="to">The place.</param>
+    /// <param name="to">The place; it is neither logged nor stored, and where nothing near fits its cell is counted.</param>
     /// <param name="snapshot">The register.</param>
     /// <param name="travel">How far it is by mode.</param>
     /// <param name="user">The user; only staff is told of rooms for a host's own staff and of planned outposts.</param>

@@ -40,7 +40,8 @@ public static class SearchQueries
     /// <param name="unmet">Counts the questions with a start that found nothing, by cell and hour, without the text.</param>
     /// <param name="clock">The time.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <param name="from">The start; it is neither logged nor stored. Null: nothing is said about minutes.</param>
+    /// <param name="from">The start; it is neither logged nor stored, and where nothing is found its cell is counted. Null: nothing is said
+    /// about minutes.</param>
     /// <param name="by">How one travels from the start.</param>
     /// <param name="first">How many at most, 1 to 50.</param>
     [Cost(30)]

@@ -303,7 +303,7 @@ export const en: Messages = {
       `The holidays and make-up workdays of ${year} are not entered yet: only those of the law are known; for the days around them call ahead.`,
     sources: 'Sources and licences',
     privacy:
-      'No advertisement, no tracking. Your position is sent once with the question; the server neither logs nor stores it.',
+      'No advertisement, no tracking. Your position is sent once with the question; the server neither logs nor stores it. Where nothing is found, a square of a kilometre is counted.',
     api: 'Open API',
   },
   units: {
