@@ -5,7 +5,7 @@ namespace Outposts.Api;
 
 /// <summary>
 /// Why nothing was saved. The code is VALUE (the message says what is accepted), CONFLICT (somebody has saved meanwhile: read it anew),
-/// MISSING (a report lacks values), REVIEW (words that advertising uses: make sure that it is none), ARCHIVED, TAKEN (there is one already),
+/// MISSING (a report lacks values), REVIEW (words that advertising uses: make sure that it is none), ARCHIVED, TAKEN (there is one),
 /// TOO_MANY (of one network within an hour: try again later), IDEMPOTENCY_KEY (the key belongs to another one) or UNKNOWN.
 /// </summary>
 /// <param name="Text">The message for users.</param>

@@ -1,4 +1,4 @@
-// A rider suggests a site, with and without a network; the union answers; the link tells; a planner's question counts it.
+// A rider suggests a site, with and without a network; the union answers; the link tells; a planner counts it.
 import { expectAccessible, looksEndingInChinese } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { expect, test } from './support/fixtures.mjs'

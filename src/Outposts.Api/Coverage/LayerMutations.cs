@@ -24,8 +24,8 @@ public static class LayerMutations
     private static readonly RequestState[] OpenStates = [RequestState.New, RequestState.Accepted];
 
     /// <summary>
-    /// Makes a planning layer of requests, or of searches that found nothing, as they are now; it stays as it is when more come. Demand made
-    /// so counts where a question names its layer, since the same workers may be in a count too; rooms become candidates. Requires the role
+    /// Makes a planning layer of requests, or of searches that found nothing, as they are now; it stays so when more come. Demand made so
+    /// counts where a question names its layer, since the same workers may be in a count too; rooms become candidates. Requires the role
     /// PLANNER in all districts.
     /// </summary>
     /// <param name="input">What the layer is made of.</param>

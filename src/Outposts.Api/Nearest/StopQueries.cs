@@ -55,8 +55,8 @@ public static class StopQueries
     [ListSize(SlicingArguments = ["first"], AssumedSize = 3, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<OutpostStops>> StopsForNeeds(PositionInput to, IReadOnlyList<Service> needs,
         RegistrySnapshot snapshot, TravelModel travel, ClaimsPrincipal user, WorkLimiter limiter, UnmetSearchRecorder unmet,
-        CancellationToken cancellationToken, double minutes = 10, DateTimeOffset? openAt = null, TravelMode by = TravelMode.Walk, int first = 3,
-        EntryMoment judgeAt = EntryMoment.Departure)
+        CancellationToken cancellationToken, double minutes = 10, DateTimeOffset? openAt = null, TravelMode by = TravelMode.Walk,
+        int first = 3, EntryMoment judgeAt = EntryMoment.Departure)
     {
         Service[] distinct = [.. needs.Distinct()];
         Validate(distinct.Length, minutes, first);

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.GraphQL.Annotations;
-using Outposts.Hours;
 using Outposts.PostGis.Registry.Requests;
 using Outposts.Registry;
 using Outposts.Registry.Requests;
@@ -36,8 +35,8 @@ public static class RequestQueries
     [RequireRole(Role.Operator, Role.Planner, Role.Scheduler, In = "any; those of other districts are left out")]
     [UseConnection(MaxPageSize = 100, DefaultPageSize = 20, AllowBackwardPagination = false)]
     public static async Task<Connection<CareRequest>> Requests(PagingArguments paging, ClaimsPrincipal user, CareRequestStore store,
-        RegistrySnapshot snapshot, CancellationToken cancellationToken, IReadOnlyList<string>? districts = null, IReadOnlyList<RequestState>? states = null,
-        IReadOnlyList<RequestKind>? kinds = null)
+        RegistrySnapshot snapshot, CancellationToken cancellationToken, IReadOnlyList<string>? districts = null,
+        IReadOnlyList<RequestState>? states = null, IReadOnlyList<RequestKind>? kinds = null)
     {
         if (DistrictCodeValidator.FindUnknown(districts, snapshot.Districts) is { } unknown) throw UserInputError.Create(unknown);
         string[] seen = [.. snapshot.Districts.Select(district => district.Code)

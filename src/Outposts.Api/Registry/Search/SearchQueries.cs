@@ -49,7 +49,8 @@ public static class SearchQueries
     [ListSize(SlicingArguments = ["first"], AssumedSize = 8, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<SearchHit>> Search(string text, RegistrySnapshot register, Catalogue catalogue, PlaceNames names,
         MapNameStore numbers, VisitStore visits, EventSnapshot events, TravelModel travel, ClaimsPrincipal user, WorkLimiter limiter,
-        UnmetSearchRecorder unmet, TimeProvider clock, CancellationToken cancellationToken, PositionInput? from = null, TravelMode by = TravelMode.Walk, int first = 8)
+        UnmetSearchRecorder unmet, TimeProvider clock, CancellationToken cancellationToken, PositionInput? from = null,
+        TravelMode by = TravelMode.Walk, int first = 8)
     {
         if (text.Length > SearchIndex.MaxLength)
             throw UserInputError.Create($"“text”最多 {SearchIndex.MaxLength} 个字符，收到 {text.Length} 个。",

@@ -70,7 +70,7 @@ public sealed record CareRequest
     /// <summary>The number of the visit that came of it; null when none did.</summary>
     public long? VisitId { get; init; }
 
-    /// <summary>The organisation's telephone number, for those who answer alone, until the request is done or declined; null: not given, not
-    /// kept any more, or not for this user.</summary>
+    /// <summary>The organisation's telephone number, for those who answer alone, until the request is done or declined; null: not given,
+    /// not kept any more, or not for this user.</summary>
     public string? Phone { get; init; }
 }

@@ -80,7 +80,8 @@ public static class CareRequestValidator
 
     private static IEnumerable<(string Field, LocalizedText Text)> ValidatePhone(string? phone)
     {
-        if (phone is null || (PhoneNumber.IsValid(phone) && !phone.Split(';').Any(number => PhoneNumber.IsMobile(number.Trim())))) yield break;
+        if (phone is null) yield break;
+        if (PhoneNumber.IsValid(phone) && !phone.Split(';').Any(number => PhoneNumber.IsMobile(number.Trim()))) yield break;
         yield return ("phone", LocalizedText.Of($"“{phone}”不是单位电话：{PhoneNumber.Form.Chinese}；不写个人手机号。",
             $"\"{phone}\" is not an organisation's number: {PhoneNumber.Form.English}; no person's mobile."));
     }

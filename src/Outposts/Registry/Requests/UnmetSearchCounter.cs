@@ -75,7 +75,8 @@ public sealed class UnmetSearchCounter
     }
 
     /// <summary>Gets the beginning of the hour of a moment, UTC.</summary>
-    public static DateTimeOffset HourOf(DateTimeOffset moment) => new(moment.UtcTicks - moment.UtcTicks % TimeSpan.TicksPerHour, TimeSpan.Zero);
+    public static DateTimeOffset HourOf(DateTimeOffset moment) =>
+        new(moment.UtcTicks - moment.UtcTicks % TimeSpan.TicksPerHour, TimeSpan.Zero);
 
     private void Add((DateTimeOffset, SearchCell, UnmetReason, string) key, int searches) =>
         CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out _) += searches;

@@ -9,8 +9,8 @@ using Outposts.Registry.Requests;
 
 namespace Outposts.Api.Tests.Registry.Requests;
 
-/// <summary>Requests over HTTP: sent without a login, answered by those whose they are, told by their links and counted; and made into layers
-/// that a planner's question names.</summary>
+/// <summary>Requests over HTTP: sent without a login, answered by those whose they are, told by their links and counted, made into
+/// layers that a planner's question names.</summary>
 public sealed class RequestTests(HostFixture host)
 {
     // In 370212, where the tests of rights are too.
@@ -63,7 +63,8 @@ public sealed class RequestTests(HostFixture host)
         var token = TokenOf(await SendAsync($"kind: ROOM, {There}, organisation: \"街角银行\", host: BANK, times: \"全天\", phone: \"0532-12351\""));
         async Task<string?> PhoneAsync(string? caller) => (await LinkAsync(token, caller)).GetProperty("phone").GetString();
         (await PhoneAsync(Operator)).ShouldBe("0532-12351");
-        foreach (var other in new[] { null, Planner, Scheduler, host.TokenFor(Role.Operator, "370214") }) (await PhoneAsync(other)).ShouldBeNull();
+        foreach (var other in new[] { null, Planner, Scheduler, host.TokenFor(Role.Operator, "370214") })
+            (await PhoneAsync(other)).ShouldBeNull();
         await AnswerAsync(token, "state: ACCEPTED, answer: \"下周来看\"", Operator);
         (await PhoneAsync(Operator)).ShouldBe("0532-12351");
         await AnswerAsync(token, "state: DECLINED, answer: \"不临街\"", Operator);
@@ -79,7 +80,8 @@ public sealed class RequestTests(HostFixture host)
         var again = await SendAsync($"kind: SITE, {There}, {device}, note: \"又一次\"");
         (again.GetProperty("wasKnown").GetBoolean(), TokenOf(again)).ShouldBe((true, TokenOf(first)));
         ErrorOf(await SendAsync($"kind: ROOM, {There}, organisation: \"x\"", key)).ShouldBe("IDEMPOTENCY_KEY");
-        for (var count = 0; count < CareRequestStore.MaxAnHour; count++) TokenOf(await SendAsync($"kind: SITE, {There}", network: "198.51.100.7"));
+        for (var count = 0; count < CareRequestStore.MaxAnHour; count++)
+            TokenOf(await SendAsync($"kind: SITE, {There}", network: "198.51.100.7"));
         ErrorOf(await SendAsync($"kind: SITE, {There}", network: "198.51.100.7")).ShouldBe("TOO_MANY");
     }
 
@@ -228,7 +230,8 @@ public sealed class RequestTests(HostFixture host)
         (await host.QueryAsync($"{{ request(token: \"{token}\") {{ {Fields} }} }}", token: caller)).GetProperty("request");
 
     private async Task<bool> ListedAsync(string token, string caller) =>
-        (await host.QueryAsync("{ requests(first: 100) { nodes { token } } }", token: caller)).ToString().Contains(token, StringComparison.Ordinal);
+        (await host.QueryAsync("{ requests(first: 100) { nodes { token } } }", token: caller)).ToString()
+        .Contains(token, StringComparison.Ordinal);
 
     private static string Answer(string token, string answer) =>
         $"mutation {{ answerRequest(input: {{ token: \"{token}\", {answer} }}) {{ request {{ {Fields} }} errors {{ code message }} }} }}";

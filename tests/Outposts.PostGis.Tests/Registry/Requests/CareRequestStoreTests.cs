@@ -143,7 +143,8 @@ public sealed class CareRequestStoreTests(PostGisFixture fixture) : DatabaseTest
     public async Task Counts_of_searches_add_up_and_cells_with_few_are_not_told()
     {
         var (cell, other) = (new SearchCell(12050, 3650), new SearchCell(12051, 3650));
-        UnmetSearchCount Count(SearchCell at, int searches, string asked = "", int hours = 0, UnmetReason reason = UnmetReason.NothingNear) =>
+        UnmetSearchCount Count(SearchCell at, int searches, string asked = "", int hours = 0,
+            UnmetReason reason = UnmetReason.NothingNear) =>
             new(Hour.AddHours(-hours), at, reason, asked, searches);
         await Searches.AddAsync([Count(cell, 2), Count(cell, 1, "WIFI"), Count(cell, 2, hours: 1), Count(other, 2)]);
         await Searches.AddAsync([Count(cell, 3), Count(cell, 3, reason: UnmetReason.NothingOpen)]);

@@ -21,7 +21,8 @@ public sealed class CareRequestTests
         Workers = kind == RequestKind.Bus ? 90 : null,
     };
 
-    private static string Faults(CareRequest one) => string.Join(' ', CareRequestValidator.Validate(one).Select(fault => fault.Field).Order());
+    private static string Faults(CareRequest one) =>
+        string.Join(' ', CareRequestValidator.Validate(one).Select(fault => fault.Field).Order());
 
     [Fact]
     public void Each_kind_has_its_own_fields()
@@ -31,7 +32,8 @@ public sealed class CareRequestTests
             .ShouldBe("host organisation phone times workers");
         Faults(Of(RequestKind.Room) with { Organisation = null, Groups = [WorkerGroup.Courier], Workers = 3 })
             .ShouldBe("groups organisation workers");
-        Faults(Of(RequestKind.Bus) with { Workers = null, Services = [Service.Wifi], Host = HostKind.Bank }).ShouldBe("host services workers");
+        Faults(Of(RequestKind.Bus) with { Workers = null, Services = [Service.Wifi], Host = HostKind.Bank })
+            .ShouldBe("host services workers");
         Faults(Of(RequestKind.Bus) with { Workers = 100_001 }).ShouldBe("workers");
     }
 
@@ -39,7 +41,8 @@ public sealed class CareRequestTests
     [InlineData("13912345678", "phone")]
     [InlineData("call me", "phone")]
     [InlineData("0532-85911234", "")]
-    public void A_number_is_an_organisations(string phone, string fault) => Faults(Of(RequestKind.Room) with { Phone = phone }).ShouldBe(fault);
+    public void A_number_is_an_organisations(string phone, string fault) =>
+        Faults(Of(RequestKind.Room) with { Phone = phone }).ShouldBe(fault);
 
     [Fact]
     public void Texts_are_short_and_hold_no_numbers_to_call()
