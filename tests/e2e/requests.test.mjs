@@ -35,7 +35,7 @@ test('a site that a rider suggests is answered on its link and counted by a plan
   await context.setOffline(true)
   await page.getByLabel('输入坐标').fill('120.3866, 36.0671')
   await page.getByRole('button', { name: '用这个坐标' }).click()
-  await page.getByRole('button', { name: '饮水', exact: true }).click()
+  await page.getByRole('button', { name: '喝水', exact: true }).click()
   await page.getByLabel('还想说的一句话（选填）').fill(note)
   await page.getByRole('button', { name: '提交' }).click()
   await page.getByText('1 件记在手机里了，有网自动发出。').waitFor()

@@ -16,6 +16,7 @@ export const request: typeof zh = {
   fromStart: 'Take the start of my search',
   address: 'Address (optional)',
   services: { SITE: 'What it should have (optional)', ROOM: 'What it could have (optional)', BUS: '' },
+  more: 'More…',
   groups: 'Mostly for whom (optional)',
   organisation: { SITE: '', ROOM: 'Name of the organisation', BUS: 'Name of the employer' },
   host: 'Kind of organisation (optional)',

@@ -20,6 +20,7 @@ export const request = {
     ROOM: '可以有什么（选填）',
     BUS: '',
   } satisfies Record<RequestKind, string>,
+  more: '更多…',
   groups: '主要是谁用（选填）',
   organisation: { SITE: '', ROOM: '单位名称', BUS: '用工单位名称' } satisfies Record<RequestKind, string>,
   host: '单位类型（选填）',
