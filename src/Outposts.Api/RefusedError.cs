@@ -1,11 +1,12 @@
+using Outposts.Geodesy;
 using Outposts.GraphQL.Annotations;
 
 namespace Outposts.Api;
 
 /// <summary>
 /// Why nothing was saved. The code is VALUE (the message says what is accepted), CONFLICT (somebody has saved meanwhile: read it anew),
-/// MISSING (a report lacks values), REVIEW (words that advertising uses: make sure that it is none), ARCHIVED, TAKEN (there is one already)
-/// or UNKNOWN.
+/// MISSING (a report lacks values), REVIEW (words that advertising uses: make sure that it is none), ARCHIVED, TAKEN (there is one),
+/// TOO_MANY (of one network within an hour: try again later), IDEMPOTENCY_KEY (the key belongs to another one) or UNKNOWN.
 /// </summary>
 /// <param name="Text">The message for users.</param>
 /// <param name="Code">The code for programs.</param>
@@ -16,6 +17,14 @@ public sealed record RefusedError(LocalizedText Text, string Code, IReadOnlyList
     /// <summary>Creates the error of a value of the argument "input" that is not accepted.</summary>
     internal static RefusedError Value((string Field, LocalizedText Text) problem) =>
         new(problem.Text, "VALUE", ["input", problem.Field]);
+
+    /// <summary>Creates the error of a position that is in no district.</summary>
+    /// <param name="position">The position, WGS 84.</param>
+    /// <param name="field">The field of the argument "input".</param>
+    internal static RefusedError Outside(Position position, string field) => new(LocalizedText.Of(
+        $"经度 {position.Longitude}、纬度 {position.Latitude} 不在本地区的任何区市内；经度在前，坐标系写在“system”。",
+        $"Longitude {position.Longitude}, latitude {position.Latitude} is in no district of the region; longitude comes first, and the system of coordinates is \"system\"."),
+        "VALUE", ["input", field]);
 
     /// <summary>Creates the error of a revision that is not the current one.</summary>
     /// <param name="given">The revision that was given.</param>

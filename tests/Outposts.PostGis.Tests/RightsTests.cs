@@ -98,6 +98,26 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("UPDATE outpost_reports SET state = 'ANSWERED', answer = 'x', answered_at = now(), answered_by = 'x'", "OPERATOR~"),
         ("UPDATE outpost_reports SET flag = NULL", "-"),
         ("DELETE FROM outpost_reports", "-"),
+        ("SELECT FROM requests", "OPERATOR PLANNER SCHEDULER"),
+        ("SELECT FROM request_by_token(repeat('a', 26))", "all"),
+        ("SELECT FROM request_counts()", "all"),
+        ("SELECT record_request(repeat('b', 26), 'SITE', 'SRID=4326;POINT(120.5 36.5)', '370202', NULL, NULL, '{}', '{}', NULL, NULL, NULL, "
+            + "NULL, sha256('b'), NULL, NULL, sha256('n'))", "all"),
+        ("INSERT INTO requests (token, kind, position, district_code, request_hash) VALUES (repeat('c', 26), 'SITE', "
+            + "'SRID=4326;POINT(120.5 36.5)', '370202', sha256('c'))", "-"),
+        ("UPDATE requests SET state = 'DONE', answer = 'x', answered_at = now(), answered_by = 'x' WHERE kind = 'ROOM'", "OPERATOR"),
+        ("UPDATE requests SET state = 'DONE', answer = 'x', answered_at = now(), answered_by = 'x' WHERE kind = 'BUS'", "SCHEDULER"),
+        ("UPDATE requests SET note = 'x'", "-"),
+        ("DELETE FROM requests", "-"),
+        ("SELECT FROM request_phones WHERE phone = '0532-12351'", "OPERATOR"), // of the room
+        ("SELECT FROM request_phones WHERE phone = '0532-12350'", "SCHEDULER"), // of the bus
+        ("DELETE FROM request_phones", "-"),
+        ("SELECT FROM request_senders", "-"),
+        ("SELECT forget_request_senders()", "HOST*"),
+        ("SELECT FROM unmet_searches", "OPERATOR?- PLANNER?- SCHEDULER?-"),
+        ("INSERT INTO unmet_searches (hour, east, north, reason, asked, searches) VALUES ('2026-12-01T00:00:00Z', 1, 1, 'NOTHING_NEAR', '', 1)", "-"),
+        ("SELECT count_unmet_searches(ARRAY['2026-12-01T00:00:00Z'::timestamptz], '{1}', '{1}', '{NOTHING_NEAR}', ARRAY[''], '{1}')", "HOST*"),
+        ("SELECT forget_unmet_searches()", "HOST*"),
         ("SELECT FROM events", "all"),
         ("UPDATE events SET title = 'x' WHERE districts = '{370202}'", "OPERATOR"),
         ("UPDATE events SET title = 'x' WHERE cardinality(districts) = 2", "OPERATOR+"),
@@ -388,6 +408,12 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
             + "FROM inspections WHERE purpose = 'ACCEPTANCE'");
         await ExecuteAsync("SELECT record_report(repeat('a', 26), id, 'COULD_NOT_ENTER', NULL, 'LOCKED', now(), NULL, sha256('a'), NULL, "
             + "sha256('n')) FROM outposts WHERE code = 'O'");
+        await ExecuteAsync("SELECT record_request(repeat('a', 26), 'ROOM', 'SRID=4326;POINT(120.5 36.5)', '370202', NULL, NULL, '{}', '{}', "
+            + "'x', 'BANK', NULL, NULL, sha256('a'), '0532-12351', NULL, sha256('n')), record_request(repeat('d', 26), 'BUS', "
+            + "'SRID=4326;POINT(120.5 36.5)', '370202', NULL, NULL, '{}', '{COURIER}', 'x', NULL, NULL, 30, sha256('d'), '0532-12350', NULL, "
+            + "sha256('n'))");
+        await ExecuteAsync("SELECT count_unmet_searches(ARRAY['2026-12-01T00:00:00Z'::timestamptz], '{12050}', '{3650}', '{NOTHING_NEAR}', "
+            + "ARRAY[''], '{3}')");
         await ExecuteAsync("INSERT INTO campaigns (title, begins_on, ends_on, districts, changed_by) SELECT 'x', '2026-11-01', '2027-01-31', d::text[], "
             + "'test' FROM unnest(ARRAY['{370202}', '{}']) AS d");
         await ExecuteAsync("INSERT INTO events (kind, title, position, dates, changed_by) SELECT 'OTHER', 'x', 'SRID=4326;POINT(120.5 36.5)', "

@@ -21,7 +21,7 @@ async function typed(page, text, address = '/') {
 test('a need filters the list, and its row tells the nearest with state and minutes', async ({ page }) => {
   await typed(page, '换电')
   const row = rows(page).first()
-  await expect(row).toHaveText(/换电.*最近：.*(能进|快关门|关着|时间不明).*分钟.*筛选/s)
+  await expect(row).toHaveText(/换电.*最近：.*(能进|快关门|关着|时间不明).*(分钟|小时).*筛选/s)
   await row.click()
   await page.waitForURL(/need=EBIKE_BATTERY_SWAP/)
   await expect(box(page)).toHaveValue('')

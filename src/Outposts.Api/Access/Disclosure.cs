@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using Outposts.Api.Registry.Requests;
 using Outposts.Registry;
+using Outposts.Registry.Requests;
 using Outposts.Siting.Plans;
 using Outposts.Visits.Schedule;
 
@@ -39,6 +41,16 @@ public static class Disclosure
     public static bool CanSeeWorkIn(this ClaimsPrincipal user, string district) =>
         AuthorizationRules.HasRoleInDistrict(user, Role.Operator, district)
         || AuthorizationRules.HasRoleInDistrict(user, Role.Planner, district);
+
+    /// <summary>Determines whether a user may see what people of a district ask the union for, beside their own.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="district">GB/T 2260 code.</param>
+    public static bool CanSeeRequestsIn(this ClaimsPrincipal user, string district) =>
+        user.CanSeeWorkIn(district) || AuthorizationRules.HasRoleInDistrict(user, Role.Scheduler, district);
+
+    /// <summary>Determines whether a user answers a request, and so may see the organisation's number.</summary>
+    public static bool CanAnswer(this ClaimsPrincipal user, CareRequest request) =>
+        AuthorizationRules.HasRoleInDistrict(user, RequestMutations.AnswererOf(request), request.DistrictCode);
 
     /// <summary>Determines whether a user may read what staff write for each other: notes, and who changed what.</summary>
     public static bool CanSeeNotes(this ClaimsPrincipal user) => AuthorizationRules.IsStaff(user);

@@ -67,7 +67,8 @@ public sealed record CoverageInput
     [ID<PriorityArea>]
     public IReadOnlyList<long>? PriorityAreas { get; init; }
 
-    /// <summary>Only demand of these layers, by name, of planningLayers; all by default, which are added up.</summary>
+    /// <summary>Only demand of these layers, by name, of planningLayers; by default all that were imported, which are added up. A layer
+    /// that is made of requests or of searches counts where it is named.</summary>
     public IReadOnlyList<string>? Layers { get; init; }
 
     /// <summary>The number of outposts that must be in reach, 1 to 255 (交叉覆盖: 2).</summary>

@@ -20,7 +20,7 @@ public sealed class PlanningSnapshot
         Content = content;
         _byId = content.Candidates.ToFrozenDictionary(site => site.Id, StringComparer.Ordinal);
         // With the snapshot and not at first use: a million points would hold up the request that comes first.
-        Workers = content.Demand.GroupBy(cell => cell.DistrictCode ?? "", StringComparer.Ordinal)
+        Workers = content.Demand.Where(cell => !cell.IsOnlyByName).GroupBy(cell => cell.DistrictCode ?? "", StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Sum(cell => cell.Workers), StringComparer.Ordinal);
         (Plans, Areas) = (new BuildPlanSnapshot(new BuildPlanContent(0, [], [])), PriorityAreas.None);
     }
@@ -44,7 +44,8 @@ public sealed class PlanningSnapshot
     public PlanningSnapshot With(PriorityAreas areas) => new(this, Plans, areas);
 
     /// <summary>
-    /// Gets the workers of all demand layers by district code, GB/T 2260; demand outside all districts has the empty code.
+    /// Gets the workers of all demand layers that count without being named, by district code, GB/T 2260; demand outside all districts has
+    /// the empty code.
     /// </summary>
     public IReadOnlyDictionary<string, double> Workers { get; }
 

@@ -13,7 +13,7 @@ public static partial class ClientPages
         "/planner/{**rest}",
         "/visits",
         "/visits/{**rest}",
-        "/accounts", "/along",
+        "/accounts", "/along", "/ask",
         "/reports/{**rest}",
         "/events",
         "/events/{**rest}",

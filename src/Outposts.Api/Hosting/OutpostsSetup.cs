@@ -10,6 +10,7 @@ using Outposts.Api.Registry;
 using Outposts.Api.Registry.Events;
 using Outposts.Api.Registry.Inspections;
 using Outposts.Api.Registry.Reports;
+using Outposts.Api.Registry.Requests;
 using Outposts.Api.Registry.Search;
 using Outposts.Api.Reporting;
 using Outposts.Api.Siting.Plans;
@@ -28,6 +29,7 @@ using Outposts.PostGis.Registry;
 using Outposts.PostGis.Registry.Events;
 using Outposts.PostGis.Registry.Inspections;
 using Outposts.PostGis.Registry.Reports;
+using Outposts.PostGis.Registry.Requests;
 using Outposts.PostGis.Reporting;
 using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tiles;
@@ -36,6 +38,7 @@ using Outposts.PostGis.Travel;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Planner;
 using Outposts.PostGis.Visits.Schedule;
+using Outposts.Registry.Requests;
 
 namespace Outposts.Api.Hosting;
 
@@ -60,6 +63,8 @@ public static class OutpostsSetup
         services.AddStores(database, limits.Bookings);
         services.AddSnapshots(database);
         services.AddHostedService<BookingExpiryService>();
+        services.AddSingleton<UnmetSearchCounter>().AddSingleton<UnmetSearchRecorder>().AddSingleton<UnmetSearchService>();
+        services.AddHostedService(provider => provider.GetRequiredService<UnmetSearchService>());
         services.AddLimits(limits);
         services.AddApi(rules.Zone, limits);
     }
@@ -156,6 +161,7 @@ public static class OutpostsSetup
         services.AddSingleton(new OutpostHistoryStore(source)).AddSingleton(new OutpostChangeLog(source));
         services.AddSingleton(new ChecklistStore(source)).AddSingleton(new InspectionStore(source));
         services.AddSingleton(new OutpostReportStore(source));
+        services.AddSingleton(new CareRequestStore(source)).AddSingleton(new UnmetSearchStore(source));
         services.AddSingleton(new EventStore(source)).AddSingleton(new CampaignStore(source));
         services.AddSingleton(new OutpostPhotoStore(source));
         services.AddSingleton(new OnlineServiceStore(source));
@@ -189,7 +195,7 @@ public static class OutpostsSetup
         AddFollower<RegistrySnapshotProvider>(RegistryStore.Feed);
         AddFollower<InspectionProvider>(InspectionStore.Feed);
         AddFollower<EntryBeliefProvider>(OutpostReportStore.Feed);
-        services.AddHostedService<ReportSenderExpiryService>();
+        services.AddHostedService<ReportSenderExpiryService>().AddHostedService<RequestSenderExpiryService>();
         AddFollower<EventProvider>(EventStore.Feed);
         AddFollower<OnlineServiceProvider>(OnlineServiceStore.Feed);
         AddFollower<PlanningDataProvider>(PlanningStore.Feed);

@@ -15,4 +15,12 @@ internal static class DateRangeValidator
             $"“{name}”须在 9999 年之前，给出的是 {day:yyyy-MM-dd}。", $"\"{name}\" must be before the year 9999, not {day:yyyy-MM-dd}.")),
         _ => day,
     };
+
+    /// <summary>Gets what is wrong with two days of which the second is 0 to 366 days after the first; null when nothing is.</summary>
+    /// <param name="from">The first day, which the question calls "from".</param>
+    /// <param name="until">The last day, which the question calls "until".</param>
+    public static LocalizedText? DescribeYear(DateOnly from, DateOnly until) =>
+        until < from || until.DayNumber - from.DayNumber > 366 || from.Year < 2 || until.Year > 9998
+            ? LocalizedText.Of($"“until”须不早于“from”，最多相隔 366 天；给出 {from:yyyy-MM-dd} 至 {until:yyyy-MM-dd}。",
+                $"\"until\" lies 0 to 366 days after \"from\", not {until:yyyy-MM-dd} with {from:yyyy-MM-dd}.") : null;
 }

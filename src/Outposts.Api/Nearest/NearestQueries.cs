@@ -3,6 +3,7 @@ using Outposts.Api.Access;
 using Outposts.Api.Geodesy;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
+using Outposts.Api.Registry.Requests;
 using Outposts.Api.Travel;
 using Outposts.GraphQL.Annotations;
 using Outposts.Nearest;
@@ -25,11 +26,12 @@ public static class NearestQueries
     /// The outposts nearest to a place that fit, nearest by the mode of travel first; those equally far stand in the order of their codes.
     /// Those that cannot be reached by the mode are left out, and none is missed because it is far as the crow flies.
     /// </summary>
-    /// <param name="to">The place.</param>
+    /// <param name="to">The place; it is neither logged nor stored, and where nothing near fits its cell is counted.</param>
     /// <param name="snapshot">The register.</param>
     /// <param name="travel">How far it is by mode.</param>
     /// <param name="user">The user; only staff is told of rooms for a host's own staff and of planned outposts.</param>
     /// <param name="limiter">The limiter of heavy work.</param>
+    /// <param name="unmet">Counts the questions that found nothing near enough, by cell and hour; nothing else of them is stored.</param>
     /// <param name="first">How many at most, 1 to 500.</param>
     /// <param name="within">Not farther than this, metres along the geodesic, 0 or more; null: however far.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
@@ -61,6 +63,7 @@ public static class NearestQueries
         TravelModel travel,
         ClaimsPrincipal user,
         WorkLimiter limiter,
+        UnmetSearchRecorder unmet,
         CancellationToken cancellationToken,
         int first = 10,
         double? within = null,
@@ -91,6 +94,7 @@ public static class NearestQueries
         {
             near = await limiter.RunAsync(token => Find(null, token), cancellationToken);
         }
+        if (UnmetReach.IsUnmet(near)) unmet.Record(position, UnmetReach.FindReason(snapshot, position, filter, openAt), filter);
         var answers = new NearestOutpost[near.Length];
         for (var i = 0; i < answers.Length; i++)
             answers[i] = new NearestOutpost(

@@ -3,6 +3,7 @@ using Outposts.Api.Access;
 using Outposts.Api.Geodesy;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
+using Outposts.Api.Registry.Requests;
 using Outposts.Api.Travel;
 using Outposts.GraphQL.Annotations;
 using Outposts.Nearest;
@@ -35,6 +36,7 @@ public static class StopQueries
     /// <param name="travel">How far it is by mode.</param>
     /// <param name="user">The user; only staff is told of rooms for a host's own staff.</param>
     /// <param name="limiter">The limiter of heavy work.</param>
+    /// <param name="unmet">Counts the questions that found nothing, by cell and hour; nothing else of them is stored.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <param name="minutes">How long the whole way to the last outpost may take, above 0 and at most 60 minutes.</param>
     /// <param name="openAt">
@@ -52,9 +54,9 @@ public static class StopQueries
     [Discloses("rooms for a host's own staff")]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 3, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<OutpostStops>> StopsForNeeds(PositionInput to, IReadOnlyList<Service> needs,
-        RegistrySnapshot snapshot, TravelModel travel, ClaimsPrincipal user, WorkLimiter limiter, CancellationToken cancellationToken,
-        double minutes = 10, DateTimeOffset? openAt = null, TravelMode by = TravelMode.Walk, int first = 3,
-        EntryMoment judgeAt = EntryMoment.Departure)
+        RegistrySnapshot snapshot, TravelModel travel, ClaimsPrincipal user, WorkLimiter limiter, UnmetSearchRecorder unmet,
+        CancellationToken cancellationToken, double minutes = 10, DateTimeOffset? openAt = null, TravelMode by = TravelMode.Walk,
+        int first = 3, EntryMoment judgeAt = EntryMoment.Departure)
     {
         Service[] distinct = [.. needs.Distinct()];
         Validate(distinct.Length, minutes, first);
@@ -69,6 +71,11 @@ public static class StopQueries
             travel, by, openAt, arrival);
         var plans = await limiter.RunAsync(
             token => finder.Find(position, distinct.Length, minutes * 60, first, token), cancellationToken);
+        if (plans.Count == 0)
+        {
+            var wanted = filter with { Services = distinct };
+            unmet.Record(position, UnmetReach.FindReason(snapshot, position, wanted, openAt), wanted);
+        }
         return [.. plans.Select(plan => new OutpostStops(
             [.. plan.Stops.Select(stop => snapshot.Outposts[stop])], plan.Way.Time!.Value, plan.Way.Distance, plan.Way.Basis))];
     }

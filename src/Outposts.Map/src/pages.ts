@@ -16,6 +16,7 @@ const ownPages = {
   bookings: () => import('./visits/BookingsPage.svelte').then((module) => module.default),
   events: () => import('./events/pages/EventsPage.svelte').then((module) => module.default),
   event: () => import('./events/pages/EventPage.svelte').then((module) => module.default),
+  ask: () => import('./requests/AskPage.svelte').then((module) => module.default),
   online: () => import('./online/OnlinePage.svelte').then((module) => module.default),
   missing: () => import('./shell/MissingPage.svelte').then((module) => module.default),
 } satisfies Partial<Record<Page['name'], () => Loaded>>

@@ -24,6 +24,7 @@ export const pages: Record<StaffPage, () => Promise<Component>> = {
   accounts: () => import('./accounts/AccountsPage.svelte').then(component),
   catalogue: () => import('./catalogue/CataloguePage.svelte').then(component),
   riderReports: () => import('./reports/answering/AnsweringPage.svelte').then(component),
+  requests: () => import('./requests/answering/RequestsPage.svelte').then(component),
   posters: () => import('./posters/PostersPage.svelte').then(component),
   checklists: () => import('./inspection/editing/ChecklistsPage.svelte').then(component),
   reportForms: () => import('./workPlan/forms/FormsPage.svelte').then(component),

@@ -6,4 +6,7 @@ namespace Outposts.PostGis.Coverage;
 /// <param name="Origin">Who counted, or how the layer was made. 1 to 500 characters.</param>
 /// <param name="DatedOn">The day to which the layer refers.</param>
 /// <param name="IsDemonstration">Whether it is demo data, which must be marked as such wherever its figures are shown.</param>
-public sealed record LayerSource(string Name, string Origin, DateOnly DatedOn, bool IsDemonstration = false);
+/// <param name="MadeOf">What it is made of; null when it was imported. Demand that is made of something counts where a question names its
+/// layer, and not among all layers: the same workers may be in a count too.</param>
+public sealed record LayerSource(
+    string Name, string Origin, DateOnly DatedOn, bool IsDemonstration = false, LayerContent? MadeOf = null);

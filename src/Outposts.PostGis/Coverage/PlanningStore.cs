@@ -136,7 +136,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
                 JOIN (SELECT DISTINCT * FROM unnest($3, $4) AS p (longitude, latitude)) AS p
                   ON p.longitude = ST_X(d.position::geometry) AND p.latitude = ST_Y(d.position::geometry)
                 GROUP BY d.layer_id) AS positions ON positions.layer_id = l.id
-            WHERE l.kind = 'DEMAND' AND l.name <> $1
+            WHERE l.kind = 'DEMAND' AND l.made_of IS NULL AND l.name <> $1
             ORDER BY l.name COLLATE "C"
             """,
             (layer, NpgsqlDbType.Text), (demand.Select(row => row.Id).ToArray(), Sql.Texts),
@@ -174,15 +174,16 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         NpgsqlConnection connection, PlanningLayerKind kind, LayerSource layer, int points, double? workers,
             CancellationToken cancellationToken) =>
         (await Sql.QueryAsync(connection, """
-            INSERT INTO planning_layers (kind, name, origin, dated_on, demonstration, points, workers, imported_at)
-            VALUES ($1::planning_layer_kind, $2, $3, $4, $5, $6, $7, clock_timestamp())
+            INSERT INTO planning_layers (kind, name, origin, dated_on, demonstration, points, workers, imported_at, made_of)
+            VALUES ($1::planning_layer_kind, $2, $3, $4, $5, $6, $7, clock_timestamp(), $8)
             ON CONFLICT (kind, name) DO UPDATE
               SET origin = excluded.origin, dated_on = excluded.dated_on, demonstration = excluded.demonstration,
-                points = excluded.points, workers = excluded.workers, imported_at = excluded.imported_at
+                points = excluded.points, workers = excluded.workers, imported_at = excluded.imported_at, made_of = excluded.made_of
             RETURNING id
             """, row => row.GetInt64(0), cancellationToken, (EnumNames.ToWireName(kind), NpgsqlDbType.Text),
             (layer.Name, NpgsqlDbType.Text), (layer.Origin, NpgsqlDbType.Text), (layer.DatedOn, NpgsqlDbType.Date),
-            (layer.IsDemonstration, NpgsqlDbType.Boolean), (points, NpgsqlDbType.Integer), (workers, NpgsqlDbType.Double))).Single();
+            (layer.IsDemonstration, NpgsqlDbType.Boolean), (points, NpgsqlDbType.Integer), (workers, NpgsqlDbType.Double),
+            (layer.MadeOf is { } content ? EnumNames.ToWireName(content) : null, NpgsqlDbType.Text))).Single();
 
     /// <summary>Adds a column as the next parameter.</summary>
     private static void AddColumn<T, TCell>(NpgsqlCommand command, T[] rows, Func<T, TCell> cell, NpgsqlDbType type) =>
@@ -190,16 +191,21 @@ public sealed class PlanningStore(NpgsqlDataSource source)
 
     private static Task<List<PlanningLayer>> ReadLayersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         Sql.QueryAsync(
-        connection, "SELECT kind::text, name, origin, dated_on, demonstration, points, workers, imported_at FROM planning_layers WHERE points > 0 ORDER BY planning_layers.kind, name",
+        connection, """
+            SELECT kind::text, name, origin, dated_on, demonstration, points, workers, imported_at, made_of
+            FROM planning_layers WHERE points > 0 ORDER BY planning_layers.kind, name
+            """,
         row => new PlanningLayer(
             Sql.ParseEnum<PlanningLayerKind>(row.GetString(0)),
-            new LayerSource(row.GetString(1), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetBoolean(4)),
+            new LayerSource(row.GetString(1), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetBoolean(4),
+                Sql.GetNullableEnum<LayerContent>(row, 8)),
             row.GetInt32(5), Sql.GetNullable<double>(row, 6), row.GetFieldValue<DateTimeOffset>(7)), cancellationToken);
 
     private static async Task<List<DemandRecord>> ReadDemandAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var names = (await Sql.QueryAsync(connection, "SELECT id, name FROM planning_layers WHERE kind = 'DEMAND'",
-            row => KeyValuePair.Create(row.GetInt64(0), row.GetString(1)), cancellationToken)).ToDictionary();
+        var layers = (await Sql.QueryAsync(connection, "SELECT id, name, made_of IS NOT NULL FROM planning_layers WHERE kind = 'DEMAND'",
+            row => KeyValuePair.Create(row.GetInt64(0), (Name: row.GetString(1), IsOnlyByName: row.GetBoolean(2))), cancellationToken))
+            .ToDictionary();
         return await Sql.QueryAsync(
         connection, """
             SELECT id, position, workers, worker_group::text, band::text, district_code, town, layer_id
@@ -208,7 +214,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         row => new DemandRecord(
             row.GetString(0), Sql.GetPosition(row, 1), row.GetDouble(2), Sql.GetNullableCode<WorkerGroup>(row, 3),
             Sql.GetNullableEnum<TimeBand>(row, 4), Sql.GetNullableString(row, 5), Sql.GetNullableString(row, 6))
-        { Layer = names[row.GetInt64(7)] }, cancellationToken);
+        { Layer = layers[row.GetInt64(7)].Name, IsOnlyByName = layers[row.GetInt64(7)].IsOnlyByName }, cancellationToken);
     }
 
     private static Task<List<CandidateSite>> ReadCandidatesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>

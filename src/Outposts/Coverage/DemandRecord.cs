@@ -20,12 +20,15 @@ public sealed record DemandRecord(
     /// <summary>Gets the name of the demand layer; empty when it belongs to none.</summary>
     public string Layer { get; init; } = "";
 
+    /// <summary>Gets whether it counts only where its layer is named, and not among all layers.</summary>
+    public bool IsOnlyByName { get; init; }
+
     /// <summary>Gets the record as a demand point.</summary>
     public DemandPoint Point => new(Id, Position, Workers, DistrictCode, Town);
 
     /// <summary>
-    /// Selects the records of some trades, districts, layers, areas or a part of the day; null or empty selects all. A record for all
-    /// trades or for all day cannot be divided and is included for each.
+    /// Selects the records of some trades, districts, layers, areas or a part of the day; null or empty selects all, of layers those that
+    /// count without being named. A record for all trades or for all day cannot be divided and is included for each.
     /// </summary>
     /// <param name="records">The records.</param>
     /// <param name="groups">The trades.</param>
@@ -47,7 +50,7 @@ public sealed record DemandRecord(
             if (groups is { Count: > 0 } && record.Group is { } group && !groups.Contains(group)) continue;
             if (districtCodes is { Count: > 0 } && !(record.DistrictCode is { } districtCode && districtCodes.Contains(districtCode)))
                 continue;
-            if (layers is { Count: > 0 } && !layers.Contains(record.Layer)) continue;
+            if (layers is { Count: > 0 } ? !layers.Contains(record.Layer) : record.IsOnlyByName) continue;
             if (band is not null && record.Band is not null && record.Band != band) continue;
             if (areas is not null && !areas.Covers(record.Position)) continue;
             selected.Add(record);

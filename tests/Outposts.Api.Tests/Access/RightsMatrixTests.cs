@@ -70,6 +70,15 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("reportOutpost", "all", "mutation { reportOutpost(input: { code: \"none\", kind: OPEN, idempotencyKey: \"a key of this test\" }) "
             + "{ errors { code } } }"),
         ("answerReport", "OPERATOR?", "mutation { answerReport(token: \"none\", answer: \"x\") { errors { code } } }"),
+        // Of a place that is in no district; of requests that are not there.
+        ("sendRequest", "all", "mutation { sendRequest(input: { kind: SITE, position: { longitude: 0, latitude: 0 }, idempotencyKey: "
+            + "\"a key of this test\" }) { errors { code } } }"),
+        ("answerRequest", "OPERATOR? SCHEDULER?", "mutation { answerRequest(input: { token: \"none\", state: DONE, answer: \"x\" }) { errors { code } } }"),
+        ("addRequestedPlace", "SCHEDULER?", "mutation { addRequestedPlace(token: \"none\") { errors { code } } }"),
+        ("requests", "OPERATOR? PLANNER? SCHEDULER?", "{ requests { totalCount } }"),
+        ("unmetSearches", "OPERATOR? PLANNER? SCHEDULER?", "{ unmetSearches(from: \"2026-01-01\", until: \"2026-01-02\") { searches } }"),
+        ("makeLayer", "PLANNER*", "mutation { makeLayer(input: { of: SITE_REQUESTS, name: \"\", from: \"2026-01-01\", until: \"2026-01-01\" }) "
+            + "{ errors { code } } }"),
         // Refused after the rights: empty titles, events that are not there, a campaign that is none.
         ("saveEvent", "OPERATOR", "mutation { saveEvent(input: { kind: OTHER, title: \"\", outpost: \"QD-370212-024\", dates: [{ startsAt: "
             + "\"2026-12-01T10:00:00+08:00\", endsAt: \"2026-12-01T11:00:00+08:00\" }] }) { errors { code } } }"),

@@ -33,7 +33,7 @@ internal static class EventDraft
                 : (own ?? place) is { } there ? register.FindDistrict(there)?.Code : "";
             if (district is null)
             {
-                problem = Outside((own ?? place)!.Value, own is null ? "position" : "dates");
+                problem = RefusedError.Outside((own ?? place)!.Value, own is null ? "position" : "dates");
                 return null;
             }
             dates.Add(Keep(new EventDate(date.StartsAt, date.EndsAt, district)
@@ -85,9 +85,4 @@ internal static class EventDraft
     // Forms give positions to six decimals, about 10 cm.
     private static bool AreSame(Position? one, Position? other) => one is { } a && other is { } b
         ? Math.Max(Math.Abs(a.Longitude - b.Longitude), Math.Abs(a.Latitude - b.Latitude)) < 1e-5 : one is null && other is null;
-
-    private static RefusedError Outside(Position position, string field) => new(LocalizedText.Of(
-        $"经度 {position.Longitude}、纬度 {position.Latitude} 不在本地区的任何区市内；经度在前，坐标系写在“system”。",
-        $"Longitude {position.Longitude}, latitude {position.Latitude} is in no district of the region; longitude comes first, and the system of coordinates is \"system\"."),
-        "VALUE", ["input", field]);
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
+using Outposts.Api.Hours;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
 using Outposts.PostGis.Registry.Reports;
@@ -55,9 +56,7 @@ public static class ReportQueries
         OutpostReportStore store, AccessRules rules, CancellationToken cancellationToken)
     {
         AuthorizationRules.RequireStaff(user);
-        if (until < from || until.DayNumber - from.DayNumber > 366 || from.Year < 2 || until.Year > 9998)
-            throw UserInputError.Create($"“until”须不早于“from”，最多相隔 366 天；给出 {from:yyyy-MM-dd} 至 {until:yyyy-MM-dd}。",
-                $"\"until\" lies 0 to 366 days after \"from\", not {until:yyyy-MM-dd} with {from:yyyy-MM-dd}.");
+        if (DateRangeValidator.DescribeYear(from, until) is { } wrong) throw UserInputError.Create(wrong);
         return await store.GetStatisticsAsync(rules.Zone.Moment(from), rules.Zone.Moment(until.AddDays(1)), cancellationToken);
     }
 }

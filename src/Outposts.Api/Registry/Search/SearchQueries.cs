@@ -3,10 +3,12 @@ using Outposts.Api.Access;
 using Outposts.Api.Geodesy;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry.Events;
+using Outposts.Api.Registry.Requests;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Tiles.Streets;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
+using Outposts.Registry.Requests;
 using Outposts.Registry.Search;
 using Outposts.Travel;
 
@@ -35,9 +37,11 @@ public static class SearchQueries
     /// <param name="travel">How far it is by mode.</param>
     /// <param name="user">The user; only staff is told of rooms for a host's own staff.</param>
     /// <param name="limiter">The limiter of heavy work.</param>
+    /// <param name="unmet">Counts the questions with a start that found nothing, by cell and hour, without the text.</param>
     /// <param name="clock">The time.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <param name="from">The start; it is neither logged nor stored. Null: nothing is said about minutes.</param>
+    /// <param name="from">The start; it is neither logged nor stored, and where nothing is found its cell is counted. Null: nothing is said
+    /// about minutes.</param>
     /// <param name="by">How one travels from the start.</param>
     /// <param name="first">How many at most, 1 to 50.</param>
     [Cost(30)]
@@ -45,7 +49,8 @@ public static class SearchQueries
     [ListSize(SlicingArguments = ["first"], AssumedSize = 8, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<SearchHit>> Search(string text, RegistrySnapshot register, Catalogue catalogue, PlaceNames names,
         MapNameStore numbers, VisitStore visits, EventSnapshot events, TravelModel travel, ClaimsPrincipal user, WorkLimiter limiter,
-        TimeProvider clock, CancellationToken cancellationToken, PositionInput? from = null, TravelMode by = TravelMode.Walk, int first = 8)
+        UnmetSearchRecorder unmet, TimeProvider clock, CancellationToken cancellationToken, PositionInput? from = null,
+        TravelMode by = TravelMode.Walk, int first = 8)
     {
         if (text.Length > SearchIndex.MaxLength)
             throw UserInputError.Create($"“text”最多 {SearchIndex.MaxLength} 个字符，收到 {text.Length} 个。",
@@ -60,6 +65,8 @@ public static class SearchQueries
         var search = new OneBoxSearch(
             new OneBoxSources(snapshot, index, catalogue, reader, numbers, visits, events, travel, limiter),
             new OneBoxQuestion(reader.Parser.Parse(text), visible, start, by, clock.GetUtcNow(), first));
-        return await search.FindAsync(cancellationToken);
+        var hits = await search.FindAsync(cancellationToken);
+        if (hits.Count == 0 && start is { } position) unmet.Record(position, UnmetReason.TextUnknown, []);
+        return hits;
     }
 }

@@ -23,6 +23,7 @@ export const editing: typeof zh = {
     imports: 'Import a list',
     events: 'Events',
     riderReports: "Riders' reports",
+    requests: 'Requests from below',
     log: 'Change log',
     holidays: 'Holidays',
     online: 'Online services',

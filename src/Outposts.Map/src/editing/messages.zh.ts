@@ -72,6 +72,7 @@ export const editing = {
     imports: '导入名单',
     events: '活动',
     riderReports: '骑手报告',
+    requests: '基层需求',
     log: '改动记录',
     holidays: '放假与调休',
     online: '线上服务',

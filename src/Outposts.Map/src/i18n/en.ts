@@ -177,14 +177,6 @@ export const en: Messages = {
     clear: 'Clear all',
     active: (n) => `${n} chosen`,
   },
-  when: {
-    label: 'When I want to get in',
-    now: 'Now',
-    today: 'Today',
-    tomorrow: 'Tomorrow',
-    time: 'At what time',
-    passed: 'That time has passed.',
-  },
   list: {
     heading: 'Outposts nearby',
     loading: 'Looking…',

@@ -196,14 +196,6 @@ export const zh = {
     clear: '清空',
     active: (n: number) => `已选 ${n} 项`,
   },
-  when: {
-    label: '什么时候进',
-    now: '现在',
-    today: '今天',
-    tomorrow: '明天',
-    time: '几点进',
-    passed: '这个时间已经过了。',
-  },
   list: {
     heading: '附近的驿站',
     loading: '正在找…',

@@ -1,4 +1,4 @@
-import type { LayerKind } from './queries'
+import type { LayerContent, LayerKind } from './queries'
 
 const kinds: Record<LayerKind, string> = { DEMAND: '需求点', CANDIDATES: '候选点' }
 
@@ -19,6 +19,26 @@ export const layers = {
   removeShort: '删除',
   reallyRemove: '确定删除？再按一次',
   removed: (name: string) => `“${name}”已删除，不再计算。`,
+  byName: '只在规划页选中它时才计算',
+  make: '用基层需求做图层',
+  makeWhy: '按现在的情况做一份，之后不再变；来自需求和查询的人数不与统计的人数相加，在规划页选中这个图层才算它。',
+  of: '用什么做',
+  contents: {
+    SITE_REQUESTS: '建议设站',
+    BUS_REQUESTS: '请车上门的单位',
+    ROOM_OFFERS: '愿意提供的场地（候选点）',
+    UNMET_SEARCHES: '没找到的查询',
+  } satisfies Record<LayerContent, string>,
+  called: '叫什么',
+  makeName: '空着就用上面的名称；以前用同样内容做的同名图层会被替换。',
+  from: '从',
+  until: '到',
+  asked: '查的是什么',
+  anything: '不限',
+  onlyAccepted: '只用已受理的',
+  makeIt: '做成图层',
+  making: '正在做…',
+  made: (name: string, points: string) => `“${name}”已做好，${points} 个点；在规划页选中它就按它计算。`,
   add: '新增图层',
   kind: '类别',
   name: '图层名称',

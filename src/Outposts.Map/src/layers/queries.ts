@@ -11,10 +11,32 @@ export const allLayers = graphql(`
         origin
         datedOn
         isDemonstration
+        madeOf
+      }
+    }
+  }
+`)
+
+/** Makes a layer of requests, or of searches that found nothing. */
+export const makeLayer = graphql(`
+  mutation MakeLayer($input: MakeLayerInput!) {
+    makeLayer(input: $input) {
+      layer {
+        kind
+        points
+        source {
+          name
+        }
+      }
+      errors {
+        code
+        message
+        messageZh
       }
     }
   }
 `)
 
 export type Layer = ResultOf<typeof allLayers>['planningLayers'][number]
+export type LayerContent = EnumOf<'LayerContent'>
 export type LayerKind = EnumOf<'PlanningLayerKind'>

@@ -47,6 +47,8 @@ export const paths = {
   indicators: '/work/indicators',
   online: '/online',
   events: '/events',
+  ask: '/ask',
+  requests: '/register/requests',
   eventEditing: '/register/events',
   onlineEditing: '/register/online',
 } as const
@@ -113,6 +115,7 @@ export const pagesWithParams: readonly Page['name'][] = [
   'work',
   'indicators',
   'events',
+  'ask',
 ]
 /** The parameters of `View` itself; a new one stands here too, else it is taken for one of the page's. */
 const shared = ['near', 'need', 'kind', 'host', 'hours', 'only', 'for', 'by', 'now', 'when', 'show', 'lang', 'theme']

@@ -18,6 +18,7 @@ const report = (token: string): Report => ({
   answeredAt: null,
   outpost: { code: 'A', name: '站' },
 })
+const what = { code: 'A', service: null, reason: null }
 const stored = (token: string) => ({ reportOutpost: { report: report(token), errors: null } })
 /** The page as it begins on a phone that has stored something. */
 const begin = async () => {
@@ -34,8 +35,8 @@ beforeEach(() => {
 
 test('what is tapped is sent at once, with a key of its own and the value of this phone', async () => {
   const reports = await begin()
-  reports.add('A', 'OPEN')
-  reports.add('A', 'COULD_NOT_ENTER', null, 'LOCKED')
+  reports.add({ ...what, kind: 'OPEN' })
+  reports.add({ ...what, kind: 'COULD_NOT_ENTER', reason: 'LOCKED' })
   await reports.send()
   await reports.send()
   const [first, second, ...others] = inputs()
@@ -53,7 +54,7 @@ test('without a network it waits, also while the page is opened anew, and is sen
   ask.mockImplementation(async () => {
     throw new Unreachable('away')
   })
-  before.add('A', 'SERVICE_BROKEN', 'DRINKING_WATER')
+  before.add({ ...what, kind: 'SERVICE_BROKEN', service: 'DRINKING_WATER' })
   await before.send()
   const { key, at } = before.waiting[0]!
   const after = await begin()
@@ -71,7 +72,7 @@ test('it is not sent again when it was refused for good, and stays where there w
   ask.mockImplementation(async () => {
     throw new Refused('later', null, 5)
   })
-  reports.add('A', 'GONE')
+  reports.add({ ...what, kind: 'GONE' })
   await reports.send()
   expect([reports.waiting.length, reports.refusal]).toEqual([1, 'later'])
   ask.mockImplementation(async () => ({

@@ -8,5 +8,6 @@ export const staff: typeof zh = {
   work: 'Work of the year',
   schedule: 'Health bus schedule',
   crew: 'Check-in',
+  requests: 'Requests from below',
   register: 'Register',
 }

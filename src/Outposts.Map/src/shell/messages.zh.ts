@@ -7,5 +7,6 @@ export const staff = {
   work: '年度工作',
   schedule: '体检车排班',
   crew: '今日核销',
+  requests: '基层需求',
   register: '名册',
 }

@@ -266,7 +266,7 @@ export const visits = {
     tellAsking: '正在设置…',
     told: '会通知这部手机',
     tellNoMore: '不用通知了',
-    tellDenied: '浏览器不让本站发通知：在浏览器的网站设置里把通知改成“允许”，再点一次。',
+    tellDenied: '浏览器不让本站发通知：在浏览器的设置里把本站的通知改成“允许”，再点一次。',
     tellDismissed: '没有设置：浏览器问时请选“允许”。',
     tellNoService: '这个浏览器连不上它的推送服务。请把预约加到日历，由日历提醒。',
     tellNot: '这个浏览器收不到通知。请把预约加到日历，由日历提醒。',

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
 using Outposts.Registry;
@@ -122,14 +121,11 @@ public sealed partial class OutpostReportStore(NpgsqlDataSource source)
     private static Task<object?> InsertAsync(
         NpgsqlConnection connection, ReportDraft draft, ReportFlag? flag, CancellationToken cancellationToken) =>
         Sql.WriteScalarAsync(connection, "the report", "SELECT record_report($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cancellationToken,
-            (CreateToken(), NpgsqlDbType.Text), (draft.OutpostId, NpgsqlDbType.Bigint),
+            (RandomToken.Create(), NpgsqlDbType.Text), (draft.OutpostId, NpgsqlDbType.Bigint),
             (EnumNames.ToWireName(draft.Kind), NpgsqlDbType.Text), (draft.Service?.Code, NpgsqlDbType.Text),
             (draft.Reason, NpgsqlDbType.Text), (draft.At.ToUniversalTime(), NpgsqlDbType.TimestampTz),
             (flag is { } why ? EnumNames.ToWireName(why) : null, NpgsqlDbType.Text), (draft.RequestHash, NpgsqlDbType.Bytea),
             (draft.PhoneHash, NpgsqlDbType.Bytea), (draft.NetworkHash, NpgsqlDbType.Bytea));
-
-    // 26 letters and digits of base 32: 130 random bits.
-    private static string CreateToken() => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz234567", 26);
 
     private static async Task<OutpostReport?> FindByTokenAsync(
         NpgsqlConnection connection, string token, CancellationToken cancellationToken) =>

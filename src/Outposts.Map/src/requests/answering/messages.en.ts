@@ -1,0 +1,53 @@
+import type { staffRequest as zh } from './messages.zh'
+
+/** What the page of those who answer requests says, in English. */
+export const staffRequest: typeof zh = {
+  title: 'Requests from below',
+  lead: 'Operators answer suggested sites and offered rooms, schedulers requests for the bus; planners read them. Each is answered.',
+  which: 'Which',
+  tabs: { open: 'Open', ended: 'Ended', all: 'All' },
+  kinds: 'Kind',
+  allKinds: 'All kinds',
+  district: 'District',
+  allDistricts: 'All districts',
+  none: 'There is no such request.',
+  loading: 'Loading…',
+  count: (n) => (n === 1 ? '1 request' : `${n} requests`),
+  more: 'Older ones',
+  position: 'Position',
+  received: (when) => `Received ${when}`,
+  answered: (when, who) => `Answered ${when} by ${who}`,
+  answerOne: (what) => `Answer: ${what}`,
+  send: 'Answer',
+  sending: 'Answering…',
+  readyLabel: 'One press answers',
+  ready: {
+    SITE: {
+      ACCEPTED: 'It is among the places we look at; what is decided will stand here.',
+      DONE: 'There is an outpost nearby now. You are welcome.',
+      DECLINED: 'There is an outpost nearby already, so none comes here for now. Thank you for the suggestion.',
+    },
+    ROOM: {
+      ACCEPTED: 'Thank you! We will come and see the room.',
+      DONE: 'The outpost is there. Thank you for your help.',
+      DECLINED: 'We cannot use this room for now. Thank you for the offer.',
+    },
+    BUS: {
+      ACCEPTED: 'It is being scheduled; the day will stand here.',
+      DONE: 'The day of the bus is fixed; see the visit below.',
+      DECLINED: 'The bus is booked out this year; please ask again next year.',
+    },
+  },
+  own: 'Own words',
+  words: 'Answer, in Chinese (whoever has the link reads it)',
+  english: 'Answer in English (optional)',
+  state: 'How far it is',
+  states: { ACCEPTED: 'Taken up', DONE: 'Done', DECLINED: 'Declined' },
+  outpost: 'Outcome: code of the outpost (optional)',
+  visit: 'Outcome: address of the visit (optional)',
+  visitHint: 'Paste the address of the page of the visit.',
+  place: 'Make it a place for the bus',
+  hours: 'When the employer admits the bus (such as Mo-Fr 09:00-17:00; empty when unknown)',
+  placed: (code) => `It is the place ${code} now; schedules may choose it.`,
+  offline: 'The server cannot be reached; nothing was saved.',
+}

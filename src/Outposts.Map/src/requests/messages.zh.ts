@@ -1,0 +1,60 @@
+import type { RequestKind, RequestState } from './queries'
+
+/** What people ask the union for, in Chinese. */
+export const request = {
+  title: '向工会提需求',
+  why: '不用登录，不留个人姓名和电话。工会的答复写在专用链接里。',
+  whatFor: '您要提什么',
+  kind: { SITE: '建议设站', ROOM: '提供场地', BUS: '请体检车上门' } satisfies Record<RequestKind, string>,
+  lead: {
+    SITE: '哪里缺驿站，就在地图上点哪里。',
+    ROOM: '单位愿意腾出地方，请点出场地的位置。',
+    BUS: '单位请体检车上门，请点出车要到的地方。',
+  } satisfies Record<RequestKind, string>,
+  where: '位置',
+  whereHint: '这是场地的位置，不是您的位置；我们不问您在哪里。',
+  fromStart: '用找驿站时的起点',
+  address: '地址（选填）',
+  services: {
+    SITE: '那里要有什么（选填）',
+    ROOM: '可以有什么（选填）',
+  },
+  more: '更多…',
+  groups: '主要是谁用（选填）',
+  organisation: { ROOM: '单位名称', BUS: '用工单位名称' },
+  host: '单位类型（选填）',
+  notTold: '不说',
+  times: {
+    ROOM: '什么时候能开（选填），如“每天 8 点到 20 点”',
+    BUS: '希望哪天、什么时段（选填），如“周三下午”',
+  },
+  workers: '多少人体检',
+  phone: '单位电话（选填）',
+  phoneHint: '只给办理的人看，办结就删除。不要写个人手机号。',
+  note: '还想说的一句话（选填）',
+  noteHint: '不写姓名和电话。',
+  send: '提交',
+  missing: {
+    position: '请先在地图上点出位置。',
+    organisation: '请写单位名称。',
+    workers: '请写人数，1 至 100000。',
+  },
+  waits: (n: number) => `${n} 件记在手机里了，有网自动发出。`,
+  another: '再提一件',
+  sent: '收到了，谢谢。工会的答复写在这里：',
+  state: { NEW: '等人看', ACCEPTED: '已受理', DONE: '已办成', DECLINED: '办不了' } satisfies Record<
+    RequestState,
+    string
+  >,
+  people: (n: number) => `${n} 人`,
+  own: '您提的',
+  when: '时间',
+  answer: '工会的答复',
+  noAnswer: '还没有答复。请收藏这个页面，答复会写在这里。',
+  outcome: '结果',
+  missingRequest: '没有这件需求',
+  missingWhy: '链接可能没有复制完整。',
+  copyLink: '复制链接',
+  mine: '我提过的',
+  loading: '正在读取…',
+}
