@@ -207,6 +207,7 @@ public sealed class ArrivalTests
 
         public ArrivalFilter OnArrival(
             DateTimeOffset at, bool orUnknown = false, bool orShut = false, IReadOnlyList<AccessMode>? through = null) =>
-            new((index, then) => State(index, then, through), (index, from, until) => Lasts(index, from, until, through), at, orUnknown, orShut);
+            new((index, then) => State(index, then, through), (index, from, until) => Lasts(index, from, until, through), at,
+                orUnknown, orShut);
     }
 }
