@@ -20,12 +20,11 @@ public static class OutpostPages
 
     /// <summary>A page of the outposts that fit.</summary>
     public static async Task<Connection<Outpost>> PageAsync(RegistrySnapshot snapshot, OutpostFilterInput? where,
-        IReadOnlyList<OutpostOrder>? order, PagingArguments paging, IReadOnlyList<OutpostGap>? lacking,
-        DateTimeOffset now, CancellationToken cancellationToken)
+        IReadOnlyList<OutpostOrder>? order, PagingArguments paging, Func<int, bool>? lacks,
+        CancellationToken cancellationToken)
     {
         var searchResult = await SearchAsync(snapshot, where, cancellationToken);
-        var fitting = CreatePredicate(snapshot, where, searchResult, lacking is { Count: > 0 } gaps
-            ? index => gaps.All(gap => Lacks(snapshot, snapshot.Outposts[index], gap, now)) : null).FindAll().ToArray();
+        var fitting = CreatePredicate(snapshot, where, searchResult, lacks).FindAll().ToArray();
         var compare = Comparison(snapshot, order ?? [], order is { Count: > 0 } ? null : searchResult);
         Array.Sort(fitting, compare);
         // A cursor names an outpost by its code, not a place in a list: pages stay whole while the register changes.
@@ -89,16 +88,6 @@ public static class OutpostPages
                 $"\"search\" takes at most {SearchIndex.MaxLength} characters, not {where.Search.Length}.");
         return (await snapshot.GetSearchAsync(cancellationToken)).Find(where.Search);
     }
-
-    private static bool Lacks(RegistrySnapshot snapshot, Outpost outpost, OutpostGap gap, DateTimeOffset now) => gap switch
-    {
-        OutpostGap.Hours => outpost.OpeningHours is null,
-        OutpostGap.HoursMeaning => outpost.HoursRemark is not null,
-        OutpostGap.Phone => outpost.Phone is null,
-        OutpostGap.Confirmation => outpost.ConfirmedAt is null,
-        OutpostGap.Doubts => snapshot.IsDoubted(outpost, now),
-        _ => throw new ArgumentOutOfRangeException(nameof(gap), gap, null),
-    };
 
     // Codes are unique and outposts stand in the order of their codes, so comparing indexes settles every tie.
     private static Comparison<int> Comparison(

@@ -3,6 +3,7 @@ using Outposts.Api.Access;
 using Outposts.Api.Geodesy;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Registry;
+using Outposts.PostGis.Registry.Inspections;
 using Outposts.Registry;
 
 namespace Outposts.Api.Registry;
@@ -23,17 +24,21 @@ public static class OutpostQueries
     /// <param name="paging">Which page.</param>
     /// <param name="snapshot">The register.</param>
     /// <param name="user">The user; only staff is told of rooms for a host's own staff and of planned outposts.</param>
-    /// <param name="clock">The present, for what riders doubt now.</param>
+    /// <param name="inspections">What inspections found.</param>
+    /// <param name="clock">The present, for what is doubted or has expired now.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
     /// <param name="order">By what, most important first; left out: by code, or by how well they fit when words are searched.</param>
     /// <param name="lacking">Only those of which the register knows none of these.</param>
+    /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED: SUPPLIES is asked by somebody else than staff.</exception>
     [Discloses("rooms for a host's own staff and planned outposts")]
     [UseConnection(MaxPageSize = 1000, DefaultPageSize = 20)]
     public static async Task<Connection<Outpost>> Outposts(
-        PagingArguments paging, RegistrySnapshot snapshot, ClaimsPrincipal user, TimeProvider clock, CancellationToken cancellationToken,
+        PagingArguments paging, RegistrySnapshot snapshot, InspectionStore inspections, ClaimsPrincipal user, TimeProvider clock,
+        CancellationToken cancellationToken,
         OutpostFilterInput? where = null, IReadOnlyList<OutpostOrder>? order = null, IReadOnlyList<OutpostGap>? lacking = null) =>
         OutpostPages.ForUser(user, where) is { } filter
-            ? await OutpostPages.PageAsync(snapshot, filter, order, paging, lacking, clock.GetUtcNow(), cancellationToken)
+            ? await OutpostPages.PageAsync(snapshot, filter, order, paging, await OutpostGaps.CreateTestAsync(
+                lacking, snapshot, inspections, user, clock.GetUtcNow(), cancellationToken), cancellationToken)
             : Connection.Slice<Outpost>([], paging, "outpost", outpost => outpost.Code, _ => null);
 
     /// <summary>

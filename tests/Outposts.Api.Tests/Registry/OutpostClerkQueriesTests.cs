@@ -17,6 +17,7 @@ public sealed class OutpostClerkQueriesTests(UnchangedHostFixture host)
         { "HOURS_MEANING", outpost => outpost.HoursRemark is not null },
         { "PHONE", outpost => outpost.Phone is null },
         { "CONFIRMATION", outpost => outpost.ConfirmedAt is null },
+        { "FRESHNESS", outpost => !(outpost.ConfirmedAt >= DateTimeOffset.UtcNow.AddDays(-182)) },
         { "HOURS, PHONE", outpost => outpost.OpeningHours is null && outpost.Phone is null },
     };
 

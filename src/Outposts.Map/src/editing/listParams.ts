@@ -5,7 +5,16 @@ import type { Filter, Gap } from './queries'
 
 /** In the order of an outpost's life. */
 export const statuses = ['PLANNED', 'ACCEPTED', 'OPEN', 'SUSPENDED', 'CLOSED'] as const satisfies OutpostStatus[]
-export const gaps = ['HOURS', 'HOURS_MEANING', 'PHONE', 'CONFIRMATION', 'DOUBTS'] as const satisfies Gap[]
+/** What is most urgent first. */
+export const gaps = [
+  'DOUBTS',
+  'SUPPLIES',
+  'HOURS',
+  'HOURS_MEANING',
+  'PHONE',
+  'FRESHNESS',
+  'CONFIRMATION',
+] as const satisfies Gap[]
 
 export interface ListParams {
   /** Name, address or code; empty: all. */

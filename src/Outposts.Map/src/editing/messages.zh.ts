@@ -42,7 +42,9 @@ const lacking: Record<Gap, string> = {
   HOURS_MEANING: '时间只有原话',
   PHONE: '没有电话',
   CONFIRMATION: '没人确认过',
+  FRESHNESS: '半年没人确认',
   DOUBTS: '有人说进不去',
+  SUPPLIES: '药品过期',
 }
 const grain: Record<Grain, string> = { same: '每天一样', workdays: '工作日和周末', each: '每天不同' }
 /** What riders see of an outpost in each state. */

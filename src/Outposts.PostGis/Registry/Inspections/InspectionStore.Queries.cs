@@ -44,6 +44,25 @@ public sealed partial class InspectionStore
             cancellationToken, Parameters(query))).Single();
     }
 
+    /// <summary>Finds the outposts at which something has expired: by the newest inspection that looked at the item it had then, or its
+    /// first day of expiry is over.</summary>
+    /// <param name="today">The region's day.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>Their ids, in no order.</returns>
+    public async Task<IReadOnlyList<long>> FindExpiredAsync(DateOnly today, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
+        return await Sql.QueryAsync(connection, """
+            SELECT DISTINCT latest.outpost_id FROM (
+              SELECT DISTINCT ON (i.outpost_id, a ->> 'item') i.outpost_id, a ->> 'mark' AS mark, (a ->> 'expiresOn')::date AS expires_on
+              FROM inspections AS i JOIN checklists AS c ON c.id = i.checklist_id CROSS JOIN jsonb_array_elements(i.answers) AS a
+              WHERE a ->> 'mark' <> 'NOT_LOOKED_AT' AND EXISTS (
+                SELECT FROM jsonb_array_elements(c.items) AS t WHERE t ->> 'code' = a ->> 'item' AND (t ->> 'asksExpiry')::boolean)
+              ORDER BY i.outpost_id, a ->> 'item', i.made_at DESC, i.id DESC) AS latest
+            WHERE latest.mark = 'NO' OR latest.expires_on < $1
+            """, row => row.GetInt64(0), cancellationToken, (today, NpgsqlDbType.Date));
+    }
+
     /// <summary>Records the subsidy for an acceptance or a re-evaluation that passed, or corrects the one that is recorded.</summary>
     /// <param name="id">The inspection.</param>
     /// <param name="amount">How much, yuan.</param>

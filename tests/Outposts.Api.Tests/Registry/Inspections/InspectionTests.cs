@@ -134,6 +134,29 @@ public sealed class InspectionTests(HostFixture host)
         (await host.QueryAsync("{ checklists(on: \"2026-11-30\") { code source } }")).ToString().ShouldContain("SHANDONG_EIGHT");
     }
 
+    [Fact]
+    public async Task Outposts_are_listed_whose_medicines_have_expired_since_the_last_look()
+    {
+        var (good, found, since, renewed) = (await PlannedAsync(), await PlannedAsync(), await PlannedAsync(), await PlannedAsync());
+        static string Medicine(DateTimeOffset day) => $"{{ item: \"MEDICINE\", mark: YES, expiresOn: \"{day.AddHours(8):yyyy-MM-dd}\" }}";
+        var now = DateTimeOffset.UtcNow;
+        Task<JsonElement> LookAsync(string outpost, string answer, double daysAgo) => RecordAsync(
+            outpost, "ROUTINE", answer, "UPKEEP", at: $"{now.AddDays(-daysAgo):O}");
+        await LookAsync(good, Medicine(now), 0.1);
+        await LookAsync(found, Medicine(now.AddDays(90)), 9);
+        await LookAsync(found, "{ item: \"MEDICINE\", mark: NO, remark: \"过期\" }", 1);
+        await LookAsync(since, Medicine(now.AddDays(-1)), 8);
+        // Somebody who did not look at it tells nothing of it.
+        await LookAsync(since, "{ item: \"MEDICINE\", mark: NOT_LOOKED_AT }", 1);
+        await LookAsync(renewed, Medicine(now.AddDays(-1)), 8);
+        await LookAsync(renewed, Medicine(now.AddDays(200)), 1);
+        const string list = "{ outposts(first: 1000, where: { statuses: [PLANNED] }, lacking: [SUPPLIES]) { nodes { code } } }";
+        var listed = (await host.QueryAsync(list, token: Operator)).ToString();
+        string[] all = [good, found, since, renewed];
+        all.Where(code => listed.Contains(code, StringComparison.Ordinal)).ShouldBe([found, since]);
+        (await host.QueryErrorAsync("{ outposts(lacking: [SUPPLIES]) { totalCount } }")).ToString().ShouldContain("UNAUTHENTICATED");
+    }
+
     private const string All = "{ item: \"NAME\", mark: YES }, { item: \"SITE\", mark: YES }, { item: \"FACILITIES\", mark: YES }, "
         + "{ item: \"SERVICES\", mark: YES }, { item: \"RULES\", mark: YES }, { item: \"ON_MAP\", mark: YES }";
 
