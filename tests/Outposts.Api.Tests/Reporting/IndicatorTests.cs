@@ -183,8 +183,10 @@ public sealed class IndicatorTests(HostFixture host)
             : (null, payload.GetProperty("booking").GetProperty("rating").GetString());
     }
 
-    private async Task<VisitRecord> VisitAsync(string code, DateTimeOffset start)
+    private async Task<VisitRecord> VisitAsync(string code, DateTimeOffset about)
     {
+        // Visits begin on whole minutes; calendars, which other tests read meanwhile, know no fractions of seconds.
+        var start = about.AddTicks(-(about.Ticks % TimeSpan.TicksPerMinute));
         await new ScheduleStore(host.Database.DataSource).AddAsync(new VisitSchedule(
             [new HealthBus { Code = code, Name = "测试车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("24/7"),
                 Exams = [Exam.Ecg] }], [], [],
