@@ -3,7 +3,8 @@ import { graphql, type EnumOf, type FragmentOf } from '../api/graphql'
 export type RequestKind = EnumOf<'RequestKind'>
 export type RequestState = EnumOf<'RequestState'>
 
-const requestFields = graphql(`
+/** What one sees of a request by its link; staff sees it too. */
+export const requestFields = graphql(`
   fragment OwnRequest on Request {
     token
     kind

@@ -1,44 +1,20 @@
 import { graphql, type FragmentOf } from '../../api/graphql'
+import { requestFields } from '../queries'
 
-const staffRequestFields = graphql(`
-  fragment StaffRequest on Request {
-    token
-    kind
-    state
-    position {
-      longitude
-      latitude
+const staffRequestFields = graphql(
+  `
+    fragment StaffRequest on Request {
+      ...OwnRequest
+      position {
+        longitude
+        latitude
+      }
+      phone
+      answeredBy
     }
-    address
-    note
-    services
-    groups
-    organisation
-    host
-    times
-    workers
-    phone
-    receivedAt
-    answer
-    englishAnswer
-    answeredAt
-    answeredBy
-    district {
-      code
-      name
-      englishName
-    }
-    outpost {
-      code
-      name
-    }
-    visit {
-      id
-      place
-      startsAt
-    }
-  }
-`)
+  `,
+  [requestFields],
+)
 
 /** What staff sees of a request. */
 export type StaffRequest = FragmentOf<typeof staffRequestFields>
