@@ -8,7 +8,8 @@ namespace Outposts.Api.Tests.Reporting;
 /// <summary>Report tasks over HTTP: made by a planner, filled in and sent by the operator of a district.</summary>
 public sealed class ReportTests(HostFixture host)
 {
-    private const string Own = "370212", Other = "370214";
+    // Pingdu, where no other test adds or changes an outpost: what the report counts is compared with a later count.
+    private const string Own = "370283", Other = "370214";
     private const string Report = "state revision daysLate sentAt file district { code } lines { field { code count } value isCounted counted unknown }";
     private static readonly string[] Typed = ["counselling", "legal_advice", "policy_events"];
 
@@ -24,7 +25,7 @@ public sealed class ReportTests(HostFixture host)
         (open.GetProperty("state").GetString(), open.GetProperty("revision").GetInt32()).ShouldBe(("OPEN", 0));
         open.GetProperty("daysLate").GetInt32().ShouldBeGreaterThan(1000);
         var outposts = Line(open, "outposts");
-        var expected = (await host.QueryAsync("{ outposts(first: 1, where: { districts: [\"370212\"], statuses: [ACCEPTED, OPEN, SUSPENDED] }) "
+        var expected = (await host.QueryAsync("{ outposts(first: 1, where: { districts: [\"" + Own + "\"], statuses: [ACCEPTED, OPEN, SUSPENDED] }) "
             + "{ totalCount } }", token: Clerk)).GetProperty("outposts").GetProperty("totalCount").GetInt32();
         (outposts.GetProperty("counted").GetInt32(), outposts.GetProperty("isCounted").GetBoolean(), outposts.GetProperty("value").GetString())
             .ShouldBe((expected, true, $"{expected}"));
