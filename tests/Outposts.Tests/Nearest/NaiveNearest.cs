@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetTopologySuite.Geometries;
 using Outposts.Geodesy;
 using Outposts.Hours;
@@ -24,14 +25,22 @@ internal static class NaiveNearest
             .Take(count),
     ];
 
+    private static readonly ConcurrentDictionary<string, (AccessMode[] Named, bool IsOpenWithout)> WaysInOfHours = new();
+
     // The ways in of the outpost where its hours name none, and those that they name, minute by minute of a fortnight.
     private static HashSet<AccessMode> WaysIn(Outpost outpost)
     {
         if (outpost.OpeningHours is not { } text || !OpeningHours.TryParse(text, out var hours, out _)) return [.. outpost.AccessModes];
-        return [.. Enumerable.Range(0, 14 * 1440)
-            .Select(minute => hours.At(new DateTime(2026, 11, 23).AddMinutes(minute), China.Holidays))
-            .Where(state => state.State != OpenState.Closed)
-            .SelectMany(state => state.AccessModes.Count > 0 ? state.AccessModes : outpost.AccessModes)];
+        // Outposts share texts: each is looked through once.
+        var (named, isOpenWithout) = WaysInOfHours.GetOrAdd(text, _ =>
+        {
+            var open = Enumerable.Range(0, 14 * 1440)
+                .Select(minute => hours.At(new DateTime(2026, 11, 23).AddMinutes(minute), China.Holidays))
+                .Where(state => state.State != OpenState.Closed)
+                .Select(state => state.AccessModes).ToList();
+            return ([.. open.SelectMany(modes => modes).Distinct()], open.Exists(modes => modes.Count == 0));
+        });
+        return [.. named, .. isOpenWithout ? outpost.AccessModes : []];
     }
 
     public static bool Passes(Outpost outpost, OutpostFilter filter)
