@@ -282,7 +282,8 @@ test.describe(() => {
     expect(Math.clz32(hash.readUInt32BE(0)), 'the zero bits of the hash').toBeGreaterThanOrEqual(20)
   })
 
-  test('whoever goes away while the proof is made has booked nothing, and can book again', async ({ page }) => {
+  const away = 'whoever goes away while the proof is made has booked nothing, and can book again'
+  test(away, { tag: '@long' }, async ({ page }) => {
     await page.goto('/')
     const { visit, slot } = await freeSlot()
     await page.goto(addressOf(visit))

@@ -30,7 +30,7 @@ const views = {
 
 for (const [name, reach] of Object.entries(views)) {
   // search.test.mjs looks at rows of all sorts.
-  const tag = name === 'the rows of the one box' ? '@long' : []
+  const tag = ['the rows of the one box', 'the map apps'].includes(name) ? '@long' : []
   test(
     `${name} has no finding of axe, nothing too wide and nothing too small in any look`,
     { tag },
@@ -48,7 +48,7 @@ const dead = {
   'no such page': '/outposts/A/B/C',
 }
 for (const [name, path] of Object.entries(dead))
-  test(`${name}: no finding of axe`, async ({ page }) => {
+  test(`${name}: no finding of axe`, { tag: name === 'no such page' ? [] : '@long' }, async ({ page }) => {
     await page.goto(path)
     await page.locator('.nothing ul, h1:not(.hidden-visually)').first().waitFor()
     await expectAccessibleNow(page, { small: false })

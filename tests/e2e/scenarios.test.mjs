@@ -196,7 +196,7 @@ for (const [name, reach] of Object.entries(views))
 
 test.describe(() => {
   test.use(desktop)
-  test('on paper the comparison has no buttons and keeps its numbers', async ({ page }) => {
+  test('on paper the comparison has no buttons and keeps its numbers', { tag: '@long' }, async ({ page }) => {
     await page.goto('/')
     await page.goto(`/planner/compare?${both()}`)
     await page.locator('.parts').first().waitFor()

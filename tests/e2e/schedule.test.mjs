@@ -235,7 +235,8 @@ const views = {
 for (const [name, query] of Object.entries(views))
   test.describe(() => {
     test.use({ draws: name === 'map' })
-    test(`${name}: no finding of axe and nothing too wide in any look, also at 360 px`, async ({ page }) => {
+    const tag = name === 'map' ? '@long' : []
+    test(`${name}: no finding of axe and nothing too wide in any look, also at 360 px`, { tag }, async ({ page }) => {
       const week = await freeWeek()
       const visit = await addVisit({ bus: bus.id, day: week[0] })
       await look(page, { ...query, ...(query.visit && { visit: visit.id }), day: week[0] })

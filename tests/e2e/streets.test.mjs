@@ -100,7 +100,7 @@ test('its streets have English names on an English page', { tag: '@long' }, asyn
   expect(english.join()).not.toMatch(/香港中路|山东路/)
 })
 
-test('near by it shows gates, house numbers and which way one drives', async ({ page }) => {
+test('near by it shows gates, house numbers and which way one drives', { tag: '@long' }, async ({ page }) => {
   await mapAt(page, '/?lang=zh', 17, [120.3893, 36.0674])
   expect(await drawn(page, 'gates', 'kind')).toContain('GATE')
   expect((await written(page, 'gate-names')).join()).toContain('大门')

@@ -262,7 +262,7 @@ test.describe(() => {
     await page.getByRole('button', { name: '再试一次' }).click()
     await items(page).first().waitFor()
   })
-  test('nor does the card promise a time, or draw an area', async ({ page }) => {
+  test('nor does the card promise a time, or draw an area', { tag: '@long' }, async ({ page }) => {
     await page.goto('/')
     await openFirst(page)
     await page.getByText('按陆上路线估算').or(page.getByText('按道路')).first().waitFor()
@@ -360,7 +360,8 @@ test.describe(() => {
       .toBe('none')
   })
 
-  test('an outpost on the planner’s map says its name and how far one gets from it', async ({ page }) => {
+  const named = 'an outpost on the planner’s map says its name and how far one gets from it'
+  test(named, { tag: '@long' }, async ({ page }) => {
     await page.goto('/planner?in=370202')
     await mapDrawn(page)
     await expect.poll(async () => (await held(page, 'counting')).length).toBeGreaterThan(3)
