@@ -24,6 +24,7 @@ usage_up() {
   --path-base PATH           the path under which a proxy passes everything on, such as /outposts
   --style URL                another basemap's MapLibre style
   --home DIR                 the private PostGIS cluster and the logs; default .outposts/
+  --wal-archive DIR          the private cluster archives its log there, at every start from now on; none: no longer
   --database CONNECTION      use that PostgreSQL (with PostGIS) instead; also ConnectionStrings__Outposts
   --empty                    no demonstration data
   --demo N                   N synthetic outposts over China instead (seeded)

@@ -16,6 +16,15 @@ public static class CommandDefaults
             : throw new CommandException($"There is no time zone \"{name}\"; Region__TimeZone takes an IANA name such as Asia/Shanghai.",
                 CommandException.WrongUse);
 
+    /// <summary>Refuses a command of the private cluster where the environment names another database.</summary>
+    /// <exception cref="CommandException">It does.</exception>
+    public static void ThrowIfDatabaseIsElsewhere(string command)
+    {
+        if (Environment.GetEnvironmentVariable("ConnectionStrings__Outposts") is { Length: > 0 })
+            throw new CommandException($"'{command}' is for the private cluster, and ConnectionStrings__Outposts names another database: "
+                + "docs/operations/backup.md tells how to back that one up.", CommandException.WrongUse);
+    }
+
     /// <summary>The default folder of the data files.</summary>
     public static string DataFolder => Path.Combine(Environment.GetEnvironmentVariable("ROOT") ?? ".", "data");
 }

@@ -1,3 +1,5 @@
+using Outposts.PostGis.Cluster;
+
 namespace Outposts.Cli;
 
 /// <summary>A command that cannot do what was asked: one clear sentence for the user, and the exit code.</summary>
@@ -10,6 +12,10 @@ public sealed class CommandException(string message, int exitCode = CommandExcep
 
     /// <summary>The command was used wrongly.</summary>
     public const int WrongUse = 2;
+
+    /// <summary>What keeps the private cluster from being used, as a command tells it.</summary>
+    public static CommandException From(ClusterException exception) =>
+        new(exception.Message, exception is MissingServerException ? WrongUse : Failed);
 
     /// <summary>What the process exits with.</summary>
     public int ExitCode { get; } = exitCode;

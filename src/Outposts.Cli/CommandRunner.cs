@@ -67,5 +67,7 @@ public static class CommandRunner
         PlanVisitsCommand.Create(),
         TokenCommand.Create(),
         AccountCommands.Create(),
+        BackupCommand.Create(),
+        RestoreCommand.Create(),
     };
 }

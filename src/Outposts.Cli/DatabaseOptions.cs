@@ -38,10 +38,13 @@ public sealed class DatabaseOptions
                 cluster, OutpostsDatabase.DefaultName, DatabaseCaller.Command, Tell, cancellationToken);
             return await work(ownDatabase);
         }
-        catch (Exception exception) when (exception is ClusterException or MigrationException)
+        catch (ClusterException exception)
         {
-            throw new CommandException(exception.Message,
-                exception is MissingServerException ? CommandException.WrongUse : CommandException.Failed);
+            throw CommandException.From(exception);
+        }
+        catch (MigrationException exception)
+        {
+            throw new CommandException(exception.Message);
         }
 
         static void Tell(string message) => Console.Error.WriteLine($"outposts: {message}");

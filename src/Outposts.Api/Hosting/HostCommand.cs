@@ -21,6 +21,8 @@ public static class HostCommand
         Description = "folder of the private cluster and the logs",
         DefaultValueFactory = _ => ".outposts",
     };
+    private static readonly Option<string?> Wal = new("--wal-archive")
+    { Description = "folder into which the private cluster archives its log, remembered for every start; none: no longer" };
     private static readonly Option<string?> Database = new("--database") { Description = "connection string of a PostgreSQL with PostGIS" };
     private static readonly Option<bool> Empty = new("--empty") { Description = "no demonstration data" };
     private static readonly Option<int?> Demo = new("--demo")
@@ -43,12 +45,14 @@ public static class HostCommand
     {
         var root = new RootCommand("Serves the map and the API of the outposts.")
         {
-            Port, Listen, PathBase, Style, Home, Database, Empty, Demo, Data,
+            Port, Listen, PathBase, Style, Home, Wal, Database, Empty, Demo, Data,
         };
         root.Validators.Add(result =>
         {
             if (result.GetValue(Empty) && result.GetValue(Demo) is not null)
                 result.AddError("--empty and --demo exclude each other: give one of them.");
+            if (result.GetValue(Database) is not null && result.GetValue(Wal) is not null)
+                result.AddError("--wal-archive is for the private cluster: leave it or --database out.");
         });
         root.SetAction((parsed, cancellationToken) => serve(Read(parsed), cancellationToken));
         var result = root.Parse(args);
@@ -65,6 +69,7 @@ public static class HostCommand
         PathBase = parsed.GetValue(PathBase),
         Style = parsed.GetValue(Style),
         Home = Path.GetFullPath(parsed.GetValue(Home)!),
+        WalArchive = parsed.GetValue(Wal),
         Database = parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("ConnectionStrings__Outposts"),
         Empty = parsed.GetValue(Empty),
         Demo = parsed.GetValue(Demo),

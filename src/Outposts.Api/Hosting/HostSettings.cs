@@ -20,6 +20,11 @@ public sealed record HostSettings
     /// <summary>The folder of the private cluster and the logs.</summary>
     public string Home { get; init; } = ".outposts";
 
+    /// <summary>
+    /// The folder into which the private cluster archives its log, from now on at every start; <c>none</c>: no longer. Null: as before.
+    /// </summary>
+    public string? WalArchive { get; init; }
+
     /// <summary>Npgsql connection string of a PostgreSQL with PostGIS; null: the private cluster in <see cref="Home"/>.</summary>
     public string? Database { get; init; }
 

@@ -91,6 +91,8 @@ public sealed class OutpostsHost : IAsyncDisposable
             database = await OutpostsDatabase.OpenAsync(connectionString, DatabaseCaller.Anonymous, Tell, cancellationToken);
         else
         {
+            if (settings.WalArchive is { } archive)
+                await WalArchive.SetAsync(settings.Home, archive == "none" ? null : archive, cancellationToken);
             cluster = await PrivateCluster.StartAsync(settings.Home, cancellationToken: cancellationToken);
             owned.Push(cluster);
             database = await OutpostsDatabase.OpenAsync(

@@ -31,7 +31,8 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
     public async Task ConfigureAsync(bool durable, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(Path.Combine(paths.DataFolder, "pg_hba.conf"),
-            "# Only the socket, only the accounts of pg_ident.conf.\nlocal all all peer map=outposts\n", cancellationToken);
+            "# Only the socket, only the accounts of pg_ident.conf.\nlocal all all peer map=outposts\n"
+            + $"local replication {PrivateCluster.AdminRole} peer map=outposts\n", cancellationToken);
         var me = Quote(Environment.UserName);
         await File.WriteAllTextAsync(Path.Combine(paths.DataFolder, "pg_ident.conf"),
             string.Concat(PrivateCluster.Roles.Select(role => $"outposts {me} {role}\n")), cancellationToken);
@@ -194,6 +195,9 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
         jit = off
         timezone = 'UTC'
         log_timezone = 'UTC'
+        # What a backup needs of the log is not removed while it is made.
+        wal_keep_size = {(durable ? "256MB" : "0")}
+        {WalArchive.CreateSettings(WalArchive.Find(paths.Home))}
         fsync = {(durable ? "on" : "off")}
         synchronous_commit = {(durable ? "on" : "off")}
         full_page_writes = {(durable ? "on" : "off")}
@@ -204,7 +208,8 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
 
         """;
 
-    private string ReadLogTail()
+    /// <summary>Reads the last lines of the log: those that tell why the server ended, else the last one.</summary>
+    public string ReadLogTail()
     {
         if (!File.Exists(paths.LogFile)) return "";
         var lines = File.ReadLines(paths.LogFile).TakeLast(8).ToList();

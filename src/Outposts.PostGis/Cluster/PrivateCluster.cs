@@ -169,7 +169,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static string CreateHome(string home)
+    internal static string CreateHome(string home)
     {
         home = Path.GetFullPath(home);
         try
@@ -186,7 +186,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private static HomeLock? AcquireLock(string home)
+    internal static HomeLock? AcquireLock(string home)
     {
         try
         {

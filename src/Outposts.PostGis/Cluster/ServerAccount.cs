@@ -19,6 +19,9 @@ internal sealed class ServerAccount
     /// <summary>The account's group number; null: that of this process.</summary>
     public string? Group { get; }
 
+    /// <summary>The account in a sentence.</summary>
+    public string Description => $"account {Name ?? Environment.UserName}";
+
     /// <summary>The account to use: this process's own, or for root "postgres" or "nobody".</summary>
     public static async Task<ServerAccount> FindAsync(CancellationToken cancellationToken)
     {
@@ -66,8 +69,14 @@ internal sealed class ServerAccount
     }
 
     /// <summary>Whether the account reaches the folder through all of its parents.</summary>
-    public async Task<bool> CanEnterAsync(string path, CancellationToken cancellationToken) =>
-        (await RunAsync(CommandTimeout, cancellationToken, "test", "-x", path)).ExitCode == 0;
+    public Task<bool> CanEnterAsync(string path, CancellationToken cancellationToken) => MayAsync("-x", path, cancellationToken);
+
+    /// <summary>Whether the account may do something with a file or folder.</summary>
+    /// <param name="what"><c>-r</c> read, <c>-w</c> write, <c>-x</c> enter, as the program test(1) has it.</param>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<bool> MayAsync(string what, string path, CancellationToken cancellationToken) =>
+        (await RunAsync(CommandTimeout, cancellationToken, "test", what, path)).ExitCode == 0;
 
     private static string? FindProgram(string program) =>
         new[] { "/usr/bin", "/usr/sbin", "/bin", "/sbin" }.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
