@@ -51,6 +51,7 @@ public static class CommandRunner
     {
         new Command("import", "Brings files into the database.")
         {
+            ArchiveCommands.CreateImport(),
             ImportOutpostsCommand.Create(),
             ImportDistrictsCommand.Create(),
             ImportTravelCommands.CreateCrossings(),

@@ -12,7 +12,7 @@ public static class ExportCommand
     public static Command Create() =>
         new("export", "Writes what the database holds to standard output or a file.")
         {
-            CreateOutposts(), ExportChangesCommand.Create(), ExportCoverageCommand.Create(), ExportVisitsCommand.Create(),
+            ArchiveCommands.CreateExport(), CreateOutposts(), ExportChangesCommand.Create(), ExportCoverageCommand.Create(), ExportVisitsCommand.Create(),
             VisitPlacesCommands.CreateExport(), HolidayCommands.CreateExport(),
         };
 
