@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Outposts.Cli.Drills;
 
 namespace Outposts.Cli;
 
@@ -67,5 +68,6 @@ public static class CommandRunner
         PlanVisitsCommand.Create(),
         TokenCommand.Create(),
         AccountCommands.Create(),
+        DrillCommand.Create(),
     };
 }
