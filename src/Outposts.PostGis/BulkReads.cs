@@ -22,6 +22,8 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
     internal const string MarkSql = "concat_ws('/', version, writer, extract(epoch FROM written_at))";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    // A server behind a cut network answers nothing, not even that it is gone.
+    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(1.5);
     private readonly ConcurrentDictionary<string, FeedMark> _marks = new(StringComparer.Ordinal);
     private string _position = "0/0";
     private long _answeredByStandby, _takenFromPrimary;
@@ -47,6 +49,15 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
         while (await reader.ReadAsync(cancellationToken)) Note(reader.GetString(0), new FeedMark(reader.GetInt64(1), reader.GetString(2)));
     }
 
+    /// <summary>
+    /// Closes the connections that nobody uses: one of them has fallen silent, and nobody else shall wait to find that out. Of several servers
+    /// alone; one server has nowhere else to go.
+    /// </summary>
+    internal void CloseIdleConnections()
+    {
+        if (standbys is not null) primary.Clear();
+    }
+
     /// <summary>Notes where a feed stands on the primary.</summary>
     internal void Note(string feed, FeedMark mark) => _marks[feed] = mark;
 
@@ -59,7 +70,11 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
     internal async Task<T> ReadAsync<T>(IReadOnlyList<string> feeds, Func<NpgsqlConnection, Task<T>> read,
         CancellationToken cancellationToken, IsolationLevel? isolation = null, DatabaseCaller? caller = null)
     {
-        if (standbys is null) return await ReadFromPrimaryAsync();
+        if (standbys is null)
+        {
+            await using var connection = await CallerConnection.OpenAsync(primary, cancellationToken, isolation, caller);
+            return await read(connection);
+        }
         var started = Stopwatch.GetTimestamp();
         for (var isPrimaryAway = false; ; isPrimaryAway = true)
         {
@@ -70,7 +85,9 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
             }
             try
             {
-                var value = await ReadFromPrimaryAsync();
+                await using var connection = await AnsweringAsync(cancelled => OpenPrimaryAsync(isolation, caller, cancelled), cancellationToken)
+                    ?? throw new NpgsqlException($"The primary has not answered within {MaxSilence.TotalSeconds} s.");
+                var value = await read(connection);
                 Interlocked.Increment(ref _takenFromPrimary);
                 return value;
             }
@@ -79,11 +96,66 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
                 await Task.Delay(Pause, cancellationToken);
             }
         }
+    }
 
-        async Task<T> ReadFromPrimaryAsync()
+    // Waits for a server that has just answered, and not longer than a live one takes. To give up takes time too, for which nobody waits.
+    private static async Task<CallerConnection?> AnsweringAsync(Func<CancellationToken, Task<CallerConnection?>> open,
+        CancellationToken cancellationToken)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var opening = open(limit.Token);
+        try
         {
-            await using var connection = await CallerConnection.OpenAsync(primary, cancellationToken, isolation, caller);
-            return await read(connection);
+            return await opening.WaitAsync(MaxSilence, cancellationToken);
+        }
+        catch (TimeoutException) when (!opening.IsFaulted)
+        {
+            return null;
+        }
+        finally
+        {
+            if (opening.IsCompleted) limit.Dispose();
+            else _ = GiveUpAsync(opening, limit);
+        }
+    }
+
+    private static async Task GiveUpAsync(Task<CallerConnection?> opening, CancellationTokenSource limit)
+    {
+        try
+        {
+            await limit.CancelAsync();
+            if (await opening is { } late) await late.DisposeAsync();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException or TimeoutException)
+        {
+            // It was given up.
+        }
+        finally
+        {
+            limit.Dispose();
+        }
+    }
+
+    private Task<CallerConnection?> OpenPrimaryAsync(IsolationLevel? isolation, DatabaseCaller? caller, CancellationToken cancellationToken) =>
+        OpenCheckedAsync(primary, isolation, caller, async connection =>
+        {
+            await Sql.ExecuteAsync(connection, "SELECT 1", cancellationToken);
+            return true;
+        }, cancellationToken);
+
+    private static async Task<CallerConnection?> OpenCheckedAsync(NpgsqlDataSource source, IsolationLevel? isolation, DatabaseCaller? caller,
+        Func<NpgsqlConnection, Task<bool>> check, CancellationToken cancellationToken)
+    {
+        var connection = await CallerConnection.OpenAsync(source, cancellationToken, isolation, caller);
+        var isGood = false;
+        try
+        {
+            isGood = await check(connection);
+            return isGood ? connection : null;
+        }
+        finally
+        {
+            if (!isGood) await connection.DisposeAsync();
         }
     }
 
@@ -93,9 +165,9 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
     {
         try
         {
-            await using var connection = await CallerConnection.OpenAsync(standbys!, cancellationToken, IsolationLevel.RepeatableRead, caller);
-            return await HasWhatIsKnownAsync(connection, feeds, isPrimaryAway, cancellationToken)
-                ? new Answer<T>(await read(connection)) : null;
+            await using var connection = await AnsweringAsync(cancelled => OpenCheckedAsync(standbys!, IsolationLevel.RepeatableRead, caller,
+                opened => HasWhatIsKnownAsync(opened, feeds, isPrimaryAway, cancelled), cancelled), cancellationToken);
+            return connection is null ? null : new Answer<T>(await read(connection));
         }
         catch (NpgsqlException) when (!cancellationToken.IsCancellationRequested)
         {

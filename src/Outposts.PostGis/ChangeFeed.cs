@@ -14,7 +14,7 @@ namespace Outposts.PostGis;
 public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, TimeSpan? pollInterval = null,
     TimeProvider? timeProvider = null)
 {
-    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(2);
     private readonly TimeSpan _pollInterval = pollInterval ?? TimeSpan.FromSeconds(3);
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
 
@@ -64,6 +64,7 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
                     };
                     if (connection is not null) await connection.DisposeAsync();
                     (connection, version, isLost) = (null, null, true);
+                    if (e.InnerException is TimeoutException) Reads?.CloseIdleConnections();
                     await Task.Delay(retryDelay, _timeProvider, cancellationToken);
                     retryDelay = retryDelay * 2 < MaxRetryDelay ? retryDelay * 2 : MaxRetryDelay;
                 }

@@ -10,8 +10,8 @@ public sealed class DatabaseServers : IAsyncDisposable
 {
     // Npgsql waits 15 and 30 seconds and takes a server for what it was ten seconds ago: too long for writes to be back within 30 s of a
     // failover. A statement that may take longer says so itself.
-    private const int ConnectSeconds = 3;
-    private const int CommandSeconds = 15;
+    private const int ConnectSeconds = 2;
+    private const int CommandSeconds = 10;
     private const int RecheckSeconds = 2;
 
     private readonly NpgsqlDataSource _all;
@@ -25,25 +25,27 @@ public sealed class DatabaseServers : IAsyncDisposable
     /// <summary>Reads in bulk.</summary>
     public BulkReads Reads { get; }
 
-    /// <summary>Gets whether a connection string names several servers.</summary>
-    public static bool AreSeveral(NpgsqlConnectionStringBuilder settings) => settings.Host?.Contains(',', StringComparison.Ordinal) == true;
+    private static bool NamesSeveral(NpgsqlConnectionStringBuilder settings) => settings.Host?.Contains(',', StringComparison.Ordinal) == true;
 
     /// <summary>Sets what a connection to one of several servers needs and the connection string leaves open.</summary>
     public static void SetDefaults(NpgsqlConnectionStringBuilder settings)
     {
-        if (!AreSeveral(settings)) return;
+        if (!NamesSeveral(settings)) return;
         settings.TargetSessionAttributes = "primary";
         if (!settings.Keys.Contains("Timeout")) settings.Timeout = ConnectSeconds;
         if (!settings.Keys.Contains("Command Timeout")) settings.CommandTimeout = CommandSeconds;
         if (!settings.Keys.Contains("Host Recheck Seconds")) settings.HostRecheckSeconds = RecheckSeconds;
         if (!settings.Keys.Contains("Load Balance Hosts")) settings.LoadBalanceHosts = true;
+        // A statement that has waited too long is given up with its connection, and the server is not asked to cancel it: a commit that waits
+        // for a standby would then end as if a standby had it. And to ask a server that is silent blocks a thread each time.
+        if (!settings.Keys.Contains("Cancellation Timeout")) settings.CancellationTimeout = -1;
     }
 
     /// <summary>Creates the connections.</summary>
     /// <param name="builder">The builder, whose connection string has the defaults of <see cref="SetDefaults"/>.</param>
     public static DatabaseServers Create(NpgsqlDataSourceBuilder builder)
     {
-        if (!AreSeveral(builder.ConnectionStringBuilder))
+        if (!NamesSeveral(builder.ConnectionStringBuilder))
         {
             var single = builder.Build();
             return new DatabaseServers(single, single, null);

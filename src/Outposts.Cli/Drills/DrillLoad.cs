@@ -90,9 +90,26 @@ internal sealed class DrillLoad : IAsyncDisposable
     /// <summary>Lets the writers go on.</summary>
     public void ResumeWrites() => _writes = true;
 
-    /// <summary>Writes a mark, outside the load.</summary>
-    public Task<JsonElement> EditAsync(int host, string code, string landmark, CancellationToken cancellationToken) =>
-        _hosts[host].AskAsync(Edit, new { code, landmark }, _token, cancellationToken);
+    /// <summary>Writes a mark, outside the load, until it is saved.</summary>
+    public async Task EditAsync(int host, string code, string landmark, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await SendAsync(host, code, landmark, cancellationToken);
+                return;
+            }
+            catch (DrillRefusal refusal) when (refusal.IsSaved)
+            {
+                return;
+            }
+            catch (DrillRefusal refusal) when (refusal.AsksToWait)
+            {
+                await Task.Delay(WritePause, cancellationToken);
+            }
+        }
+    }
 
     /// <summary>Ends the load.</summary>
     public async ValueTask DisposeAsync()
@@ -156,7 +173,7 @@ internal sealed class DrillLoad : IAsyncDisposable
         var sent = Stopwatch.GetTimestamp();
         try
         {
-            var answer = await EditAsync(host, code, mark, _end.Token);
+            var answer = await SendAsync(host, code, mark, _end.Token);
             if (answer.GetProperty("updateOutpost").GetProperty("errors") is { ValueKind: JsonValueKind.Array } errors
                 && errors.GetArrayLength() > 0)
                 _writeErrors.Enqueue(errors[0].GetProperty("message").GetString()!);
@@ -175,6 +192,9 @@ internal sealed class DrillLoad : IAsyncDisposable
             _writeErrors.Enqueue($"{exception.GetType().Name}: {exception.Message}");
         }
     }
+
+    private Task<JsonElement> SendAsync(int host, string code, string landmark, CancellationToken cancellationToken) =>
+        _hosts[host].AskAsync(Edit, new { code, landmark }, _token, cancellationToken);
 
     private sealed record Acknowledgement(int Host, string Mark, long Sent, long Answered);
 }

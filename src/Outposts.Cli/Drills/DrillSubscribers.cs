@@ -46,7 +46,7 @@ internal sealed class DrillSubscribers : IAsyncDisposable
 
     /// <summary>Waits until all subscribers have been told of a mark.</summary>
     /// <param name="mark">The mark.</param>
-    /// <param name="from">The moment of the change, a timestamp of <see cref="Stopwatch"/>.</param>
+    /// <param name="from">The moment from which the seconds count, a timestamp of <see cref="Stopwatch"/>.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>How many were told within a minute; the seconds until the first client of the last host was, and until all were.</returns>
     public async Task<(int Told, double First, double All)> WaitAsync(string mark, long from, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class DrillSubscribers : IAsyncDisposable
         return (CountOf(mark), hosts.Length < _hosts ? double.PositiveInfinity : hosts.Max(host => Since(host.First)),
             hosts.Select(host => Since(host.Last)).Append(0).Max());
 
-        double Since(long moment) => Stopwatch.GetElapsedTime(from, moment).TotalSeconds;
+        double Since(long moment) => Math.Max(0, Stopwatch.GetElapsedTime(from, moment).TotalSeconds);
     }
 
     /// <summary>Ends the subscriptions.</summary>

@@ -54,6 +54,7 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
             var done = new List<FailoverRound>();
             foreach (var kind in rounds)
             {
+                if (done.Count > 0) await cluster.WaitUntilWholeAsync(cancellationToken);
                 await Task.Delay(Quiet, cancellationToken);
                 done.Add(await LoseAsync(kind, cluster, load, told, codes[^1], cancellationToken));
             }
@@ -73,10 +74,10 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         var name = kind == FailoverKind.Kill ? "killed" : kind == FailoverKind.Isolate ? "cut off" : "hidden from the hosts";
         tell($"the primary {primary.Name} is {name}");
         if (kind == FailoverKind.Kill) primary.Kill();
-        else if (kind == FailoverKind.Isolate) primary.Isolate();
+        else if (kind == FailoverKind.Isolate) await primary.IsolateAsync(cancellationToken);
         else
         {
-            primary.HideFromHosts();
+            await primary.HideFromHostsAsync(cancellationToken);
             await Task.Delay(Hidden, cancellationToken);
             primary.Mend();
         }
@@ -88,7 +89,6 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         var now = await cluster.FindPrimaryAsync(cancellationToken);
         primary.Mend();
         if (kind == FailoverKind.Kill) await primary.StartAsync(cancellationToken);
-        await cluster.WaitUntilWholeAsync(cancellationToken);
         return probes with { Kind = kind, From = primary.Name, To = now?.Name ?? "none", SecondsUntilWrite = seconds };
     }
 
@@ -97,20 +97,26 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         CancellationToken cancellationToken)
     {
         await load.PauseWritesAsync(cancellationToken);
-        await Task.Delay(Quiet, cancellationToken);
+        // The first one tells when both hosts follow the new primary.
+        var (_, followed, _) = await WriteProbeAsync(0);
         var before = await CountReadsOfFeedAsync(cluster, cancellationToken);
         var (count, first, all) = (0, 0.0, 0.0);
         for (var i = 0; i < Probes; i++)
         {
-            var mark = string.Create(CultureInfo.InvariantCulture, $"{ProbeMark}{++_probe}");
-            var written = Stopwatch.GetTimestamp();
-            await load.EditAsync(i % Hosts, code, mark, cancellationToken);
-            var answer = await told.WaitAsync(mark, written, cancellationToken);
+            var answer = await WriteProbeAsync(i % Hosts);
             (count, first, all) = (count + answer.Told, Math.Max(first, answer.First), Math.Max(all, answer.All));
         }
         var reads = await CountReadsOfFeedAsync(cluster, cancellationToken) - before;
         load.ResumeWrites();
-        return new FailoverRound(default, "", "", null, first, all, count, reads);
+        return new FailoverRound(default, "", "", null, followed, first, all, count, reads);
+
+        async Task<(int Told, double First, double All)> WriteProbeAsync(int host)
+        {
+            var mark = string.Create(CultureInfo.InvariantCulture, $"{ProbeMark}{++_probe}");
+            await load.EditAsync(host, code, mark, cancellationToken);
+            // Subscribers of the host that has written are told before, since a writer waits until its host has read the change.
+            return await told.WaitAsync(mark, Stopwatch.GetTimestamp(), cancellationToken);
+        }
     }
 
     private static async Task<FailoverReport> ReportAsync(List<FailoverRound> rounds, PatroniCluster cluster, DrillLoad load,

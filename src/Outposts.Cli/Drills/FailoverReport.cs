@@ -5,12 +5,13 @@ namespace Outposts.Cli.Drills;
 /// <param name="From">The node that was the primary.</param>
 /// <param name="To">The node that is it afterwards.</param>
 /// <param name="SecondsUntilWrite">Until every host had acknowledged a write that was sent afterwards; null: it took too long.</param>
-/// <param name="SecondsUntilToldFirst">From a change afterwards to the first subscriber of the slower host.</param>
-/// <param name="SecondsUntilToldAll">From a change afterwards to the last subscriber.</param>
+/// <param name="SecondsUntilFollowed">From the first change then until subscribers of both hosts were told of it.</param>
+/// <param name="SecondsUntilToldFirst">From a later change afterwards to the first subscriber of the slower host.</param>
+/// <param name="SecondsUntilToldAll">From a later change afterwards to the last subscriber.</param>
 /// <param name="Told">Of how many subscribers, times changes, each was told.</param>
 /// <param name="ReadsOfFeed">How often the changes were read from the database.</param>
-internal sealed record FailoverRound(FailoverKind Kind, string From, string To, double? SecondsUntilWrite, double SecondsUntilToldFirst,
-    double SecondsUntilToldAll, int Told, long ReadsOfFeed);
+internal sealed record FailoverRound(FailoverKind Kind, string From, string To, double? SecondsUntilWrite,
+    double SecondsUntilFollowed, double SecondsUntilToldFirst, double SecondsUntilToldAll, int Told, long ReadsOfFeed);
 
 /// <summary>What a drill has found, and whether it kept the bounds.</summary>
 /// <param name="Hosts">How many hosts asked the cluster.</param>
@@ -52,6 +53,8 @@ internal sealed record FailoverReport(int Hosts, int Subscribers, IReadOnlyList<
         {
             if (round.SecondsUntilWrite is not < MaxSecondsUntilWrite)
                 yield return $"{round.Kind} of {round.From}: writes were not back within {MaxSecondsUntilWrite} s.";
+            if (round.SecondsUntilFollowed > MaxSecondsUntilWrite)
+                yield return $"{round.Kind} of {round.From}: the hosts do not follow the new primary within {MaxSecondsUntilWrite} s.";
             if (round.Told != Subscribers * FailoverDrill.Probes)
                 yield return $"{round.Kind} of {round.From}: {Subscribers} subscribers were told {round.Told} times of {FailoverDrill.Probes} changes.";
             if (round.SecondsUntilToldFirst > MaxSecondsUntilTold)

@@ -81,13 +81,11 @@ internal sealed class PatroniNode : IAsyncDisposable
     }
 
     /// <summary>Pulls its cable: neither hosts nor nodes reach it, and it reaches etcd no more.</summary>
-    public void Isolate()
-    {
-        foreach (var relay in new[] { _hosts, _nodes, _rest, _etcd }) relay.Cut();
-    }
+    public Task IsolateAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(new[] { _hosts, _nodes, _rest, _etcd }.Select(relay => relay.CutAsync(cancellationToken)));
 
     /// <summary>Cuts the way between it and the hosts alone.</summary>
-    public void HideFromHosts() => _hosts.Cut();
+    public Task HideFromHostsAsync(CancellationToken cancellationToken) => _hosts.CutAsync(cancellationToken);
 
     /// <summary>Mends its network.</summary>
     public void Mend()
