@@ -74,6 +74,21 @@ ensure_postgis() {
   install_packages "the private PostGIS cluster" "$server" "$name"
 }
 
+# quietly_install PURPOSE PACKAGE...: installs servers that the caller starts itself, on ports of its own: installing must not start them.
+quietly_install() {
+  local policy=/usr/sbin/policy-rc.d made=""
+  if [ "$(id -u)" = 0 ] && [ ! -e "$policy" ] && command -v apt-get >/dev/null; then
+    printf '#!/bin/sh\nexit 101\n' >"$policy"; chmod +x "$policy"; made=$policy
+  fi
+  install_packages "$@"
+  [ -z "$made" ] || rm -f "$made"
+}
+
+ensure_patroni() {
+  if command -v patroni >/dev/null && command -v etcd >/dev/null; then return; fi
+  quietly_install "the drill of a failover" patroni etcd-server
+}
+
 # Publishes host, client and commands into .outposts/app when a source is newer than the last build.
 build_app() {
   local stamp="$APP/.built"

@@ -32,7 +32,7 @@ run_tests() {
     *" ${only:-dotnet} "*) ;;
     *) wrong_use "no part '$only'. $(usage_test)" ;;
   esac
-  need_dotnet; need_node; ensure_postgis
+  need_dotnet; need_node; ensure_postgis; ensure_patroni_if_listed
   # Counting calls for a later, better compilation pays in a program that runs for long: without it the tests take a quarter less time.
   # Code that is mapped apart for writing and for running is a guard against attackers, and a tenth of the time that a host takes to start.
   export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
@@ -264,15 +264,13 @@ ensure_firefox() {
   [ -z "$(apt-cache --names-only search '^firefox-esr$' 2>/dev/null)" ] || install_packages "the browser tests" firefox-esr
 }
 
-# The browser tests start nginx themselves, on ports of their own: installing it must not start it.
-ensure_nginx() {
-  local policy=/usr/sbin/policy-rc.d made=""
-  [ ! -x /usr/sbin/nginx ] || return 0
-  if [ "$(id -u)" = 0 ] && [ ! -e "$policy" ] && command -v apt-get >/dev/null; then
-    printf '#!/bin/sh\nexit 101\n' >"$policy"; chmod +x "$policy"; made=$policy
-  fi
-  install_packages "the browser tests" nginx-light openssl
-  [ -z "$made" ] || rm -f "$made"
+# The browser tests start nginx themselves.
+ensure_nginx() { [ -x /usr/sbin/nginx ] || quietly_install "the browser tests" nginx-light openssl; }
+
+# The drill of a failover needs a cluster manager. Where no list names it that test is skipped.
+ensure_patroni_if_listed() {
+  [ -z "$(apt-cache --names-only search '^patroni$' 2>/dev/null)" ] || [ -z "$(apt-cache --names-only search '^etcd-server$' 2>/dev/null)" ] \
+    || ensure_patroni
 }
 
 # json_counts FILE EXPRESSION: the numbers that an expression takes from a runner's report r.

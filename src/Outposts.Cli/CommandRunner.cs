@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Outposts.Cli.Drills;
 
 namespace Outposts.Cli;
 
@@ -70,5 +71,6 @@ public static class CommandRunner
         AccountCommands.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
+        DrillCommand.Create(),
     };
 }

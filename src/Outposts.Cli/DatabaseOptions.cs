@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
+using Command = System.CommandLine.Command;
 
 namespace Outposts.Cli;
 

@@ -29,10 +29,11 @@ internal sealed class CallerConnection : IAsyncDisposable
     /// <param name="source">The data source.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <param name="isolation">The isolation of a transaction; null: none is needed for the statements themselves.</param>
+    /// <param name="caller">In whose name; null: the current caller's.</param>
     public static async Task<CallerConnection> OpenAsync(NpgsqlDataSource source, CancellationToken cancellationToken,
-        IsolationLevel? isolation = null)
+        IsolationLevel? isolation = null, DatabaseCaller? caller = null)
     {
-        var caller = DatabaseCaller.Current;
+        caller ??= DatabaseCaller.Current;
         var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {

@@ -14,9 +14,12 @@ namespace Outposts.PostGis;
 public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, TimeSpan? pollInterval = null,
     TimeProvider? timeProvider = null)
 {
-    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(2);
     private readonly TimeSpan _pollInterval = pollInterval ?? TimeSpan.FromSeconds(3);
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
+
+    /// <summary>The reads that are told where the feed stands, before the reader is; null for none.</summary>
+    public BulkReads? Reads { get; init; }
 
     /// <summary>How the feed stands now; safe to read from any thread.</summary>
     public ChangeFeedState State { get => Volatile.Read(ref field); private set => Volatile.Write(ref field, value); } =
@@ -61,6 +64,7 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
                     };
                     if (connection is not null) await connection.DisposeAsync();
                     (connection, version, isLost) = (null, null, true);
+                    if (e.InnerException is TimeoutException) Reads?.CloseIdleConnections();
                     await Task.Delay(retryDelay, _timeProvider, cancellationToken);
                     retryDelay = retryDelay * 2 < MaxRetryDelay ? retryDelay * 2 : MaxRetryDelay;
                 }
@@ -116,15 +120,16 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
 
     private async Task<(long Version, string Epoch)> PollAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT version, database_epoch(), needed_program() FROM feeds WHERE name = $1",
-            connection)
+        await using var command = new NpgsqlCommand(
+            $"SELECT version, database_epoch(), needed_program(), {BulkReads.MarkSql} FROM feeds WHERE name = $1", connection)
         { CommandTimeout = 5 };
         command.Parameters.AddWithValue(feedName);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
             throw new InvalidDataException($"There is no change feed \"{feedName}\" in the database.");
-        return reader.GetInt32(2) <= Migrations.LastKnown
-            ? (reader.GetInt64(0), reader.GetString(1))
-            : throw new MigrationException(Migrations.TooNew(reader.GetInt32(2), Migrations.LastKnown));
+        if (reader.GetInt32(2) > Migrations.LastKnown)
+            throw new MigrationException(Migrations.TooNew(reader.GetInt32(2), Migrations.LastKnown));
+        Reads?.Note(feedName, new BulkReads.FeedMark(reader.GetInt64(0), reader.GetString(3)));
+        return (reader.GetInt64(0), reader.GetString(1));
     }
 }

@@ -13,11 +13,16 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     private const int DefaultMaxConnections = 30;
     private static readonly TimeSpan StatementTimeout = TimeSpan.FromMinutes(5);
 
-    private OutpostsDatabase(NpgsqlDataSource dataSource, string ownerConnectionString, bool loginIsOwner) =>
-        (DataSource, OwnerConnectionString, LoginIsOwner) = (dataSource, ownerConnectionString, loginIsOwner);
+    private readonly DatabaseServers _servers;
 
-    /// <summary>Connections of the role outposts_app.</summary>
-    public NpgsqlDataSource DataSource { get; }
+    private OutpostsDatabase(DatabaseServers servers, string ownerConnectionString, bool loginIsOwner) =>
+        (_servers, OwnerConnectionString, LoginIsOwner) = (servers, ownerConnectionString, loginIsOwner);
+
+    /// <summary>Connections of the role outposts_app; of several servers to the one that is the primary.</summary>
+    public NpgsqlDataSource DataSource => _servers.Primary;
+
+    /// <summary>Reads in bulk, of several servers from a standby.</summary>
+    public BulkReads Reads => _servers.Reads;
 
     /// <summary>How the owner of the tables connects; for migrations and tests only.</summary>
     public string OwnerConnectionString { get; }
@@ -58,7 +63,8 @@ public sealed class OutpostsDatabase : IAsyncDisposable
             AddSearchPath(cluster.ConnectionString(name, PrivateCluster.OwnerRole)), DatabaseCaller.Command, cancellationToken);
 
     /// <summary>Opens a database elsewhere; migrates it as needed.</summary>
-    /// <param name="connectionString">Npgsql's key=value form, of a user that owns the database or may create in it.</param>
+    /// <param name="connectionString">Npgsql's key=value form, of a user that owns the database or may create in it. Several hosts, separated
+    /// by commas, are the servers of one cluster: see <see cref="DatabaseServers"/>.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
     /// <exception cref="MigrationException">The database does not fit this program or cannot be reached.</exception>
     public static Task<OutpostsDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken = default) =>
@@ -101,28 +107,30 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     }
 
     /// <summary>Closes the connections.</summary>
-    public async ValueTask DisposeAsync() => await DataSource.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _servers.DisposeAsync();
 
     private static async Task<OutpostsDatabase> CreateAsync(string app, string owner, DatabaseCaller caller,
         CancellationToken cancellationToken)
     {
-        var source = CreateDataSource(app, caller);
+        var servers = CreateServers(app, caller);
         try
         {
-            await using var command = source.CreateCommand("""
+            await using var command = servers.Primary.CreateCommand("""
                 SELECT pg_has_role(session_user, relowner, 'MEMBER') FROM pg_class WHERE oid = 'outposts.outposts'::regclass
                 """);
-            return new OutpostsDatabase(source, owner, (bool)(await command.ExecuteScalarAsync(cancellationToken))!);
+            var loginIsOwner = (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+            await servers.Reads.RequireWhatIsWrittenAsync(cancellationToken);
+            return new OutpostsDatabase(servers, owner, loginIsOwner);
         }
         catch
         {
-            await source.DisposeAsync();
+            await servers.DisposeAsync();
             throw;
         }
     }
 
     // Geometries travel as those of NetTopologySuite.
-    private static NpgsqlDataSource CreateDataSource(string connectionString, DatabaseCaller caller)
+    private static DatabaseServers CreateServers(string connectionString, DatabaseCaller caller)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (!caller.IsAnonymous) settings.Options = $"{settings.Options} -c outposts.roles={caller.Roles}".TrimStart();
@@ -131,7 +139,7 @@ public sealed class OutpostsDatabase : IAsyncDisposable
             settings.Options = $"{settings.Options} -c statement_timeout={StatementTimeout.TotalMilliseconds:0}".TrimStart();
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         builder.UseNetTopologySuite(geographyAsDefault: true);
-        return builder.Build();
+        return DatabaseServers.Create(builder);
     }
 
     private static string AddSearchPath(string connectionString)
@@ -143,6 +151,7 @@ public sealed class OutpostsDatabase : IAsyncDisposable
         };
         // Npgsql's default is all that a server of default settings admits: a rush would be refused instead of queued.
         if (!settings.Keys.Contains("Maximum Pool Size")) settings.MaxPoolSize = DefaultMaxConnections;
+        DatabaseServers.SetDefaults(settings);
         return settings.ConnectionString;
     }
 }

@@ -90,6 +90,10 @@ public sealed class TemporaryCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts a standby of this cluster; at most one. It is to be disposed before the cluster.</summary>
+    public Task<StandbyServer> StartStandbyAsync(CancellationToken cancellationToken = default) =>
+        StandbyServer.StartAsync(Cluster, _home, cancellationToken);
+
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
         // A statement that was given up may have taken the connection with it.
@@ -148,7 +152,10 @@ public sealed class TemporaryCluster : IAsyncDisposable
         var account = await ServerAccount.FindAsync(cancellationToken);
         var binaries = await ServerBinaries.FindAsync(paths.ReadDataVersion(), cancellationToken: cancellationToken);
         // The guard outlives Ctrl+C, which reaches the whole group of processes.
-        const string script = "trap '' INT TERM HUP; read -r _; home=$1; shift; \"$@\" >/dev/null 2>&1; rm -rf \"$home\"";
+        const string script = "trap '' INT TERM HUP; read -r _; home=$1; shift; "
+            // A standby, where a test has made one, is killed with all that it holds.
+            + "kill -QUIT $(head -qn1 \"$home\"/postgres/standby/postmaster.pid 2>/dev/null) 2>/dev/null; "
+            + "\"$@\" >/dev/null 2>&1; rm -rf \"$home\"";
         return Command.Start(["sh", "-c", script, "sh", home,
             .. account.Wrap(binaries.Program("pg_ctl"), "stop", "-D", paths.DataFolder, "-m", "immediate", "-s")]);
     }

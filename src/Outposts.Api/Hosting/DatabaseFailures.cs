@@ -38,7 +38,7 @@ public sealed partial class DatabaseFailures(TimeProvider clock, ILogger<Databas
         if ((found as PostgresException)?.SqlState == PostgresErrorCodes.CharacterNotInRepertoire)
             return UserInputError.Create(new LocalizedText("文字不能有 U+0000 字符。", "A text must not have the character U+0000."));
         if ((found as PostgresException)?.SqlState == PostgresErrorCodes.InsufficientPrivilege) return CreateForbidden(found);
-        if (!IsOutage(found)) return null;
+        if (!DatabaseOutage.Is(found)) return null;
         Log((found as PostgresException)?.SqlState ?? (found.InnerException ?? found).GetType().Name,
             (found as PostgresException)?.MessageText ?? found.Message);
         return UserInputError.CreateBusy(
@@ -57,11 +57,6 @@ public sealed partial class DatabaseFailures(TimeProvider clock, ILogger<Databas
         while (exception is not (null or T)) exception = exception.InnerException;
         return exception as T;
     }
-
-    // Classes of SQLSTATE: connection, resources, intervention (shutting down, starting up, cancelled by a time limit), the system, a
-    // standby that takes no writes. Without a state the server did not answer.
-    private static bool IsOutage(NpgsqlException exception) => exception is not PostgresException { SqlState: var state }
-        || state[..2] is "08" or "53" or "57" or "58" || state is PostgresErrorCodes.ReadOnlySqlTransaction;
 
     private void Log(string kind, string reason)
     {

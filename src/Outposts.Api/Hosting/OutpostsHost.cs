@@ -55,6 +55,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         {
             var (database, cluster) = await OpenDatabaseAsync(settings, owned, cancellationToken);
             await DemoData.LoadAsync(settings, database, TimeProvider.System, cancellationToken);
+            await database.Reads.RequireWhatIsWrittenAsync(cancellationToken);
             var app = await ServeAsync(CreateBuilder(settings, configuration), settings, database, cluster, cancellationToken);
             return new OutpostsHost(app, [.. owned]);
         }

@@ -154,7 +154,7 @@ public static class OutpostsSetup
     {
         var source = database.DataSource;
         services.AddSingleton(new CatalogueStore(source));
-        services.AddSingleton(new RegistryStore(source));
+        services.AddSingleton(new RegistryStore(source, database.Reads));
         services.AddSingleton(new OutpostEditStore(source));
         services.AddSingleton(new UnplacedOutpostStore(source));
         services.AddSingleton(new OutpostListImporter(new RegistryStore(source)));
@@ -165,15 +165,15 @@ public static class OutpostsSetup
         services.AddSingleton(new EventStore(source)).AddSingleton(new CampaignStore(source));
         services.AddSingleton(new OutpostPhotoStore(source));
         services.AddSingleton(new OnlineServiceStore(source));
-        services.AddSingleton(new VectorTileSource(source));
+        services.AddSingleton(new VectorTileSource(source, database.Reads));
         services.AddSingleton(new CoverageTiles(source));
-        services.AddSingleton(new StreetTiles(source));
+        services.AddSingleton(new StreetTiles(source, database.Reads));
         services.AddSingleton(new MapImportStore(source));
         services.AddSingleton(new MapNameStore(source));
-        services.AddSingleton(new PlanningStore(source));
+        services.AddSingleton(new PlanningStore(source, database.Reads));
         services.AddSingleton(new HolidayStore(source));
         services.AddSingleton(new TravelStore(source));
-        services.AddSingleton(new RoadNetworkStore(source));
+        services.AddSingleton(new RoadNetworkStore(source, database.Reads));
         services.AddSingleton(new BuildPlanStore(source));
         services.AddSingleton(new SiteProjectStore(source));
         services.AddSingleton(new PriorityAreaStore(source));
@@ -222,7 +222,8 @@ public static class OutpostsSetup
 
         void AddFollower<T>(string feed) where T : class, IHostedService
         {
-            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<T>(provider, new ChangeFeed(database.DataSource, feed)));
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<T>(
+                provider, new ChangeFeed(database.DataSource, feed) { Reads = database.Reads }));
             services.AddHostedService(provider => provider.GetRequiredService<T>());
         }
     }

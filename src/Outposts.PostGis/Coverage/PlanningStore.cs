@@ -8,12 +8,15 @@ using Outposts.Siting;
 namespace Outposts.PostGis.Coverage;
 
 /// <summary>Stores the planning layers. A layer replaces the one of its name completely or not at all.</summary>
-public sealed class PlanningStore(NpgsqlDataSource source)
+/// <param name="source">The data source.</param>
+/// <param name="reads">Where all layers are read; null: from the data source.</param>
+public sealed class PlanningStore(NpgsqlDataSource source, BulkReads? reads = null)
 {
     /// <summary>The name of the change feed.</summary>
     public const string Feed = "planning";
 
     private const int BatchSize = 20_000;
+    private readonly BulkReads _reads = reads ?? new BulkReads(source);
 
     /// <summary>Gets the version of the planning feed; 0 when no layer was ever imported.</summary>
     public async Task<long> GetVersionAsync(CancellationToken cancellationToken = default)
@@ -23,13 +26,11 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     }
 
     /// <summary>Reads all layers in one consistent state.</summary>
-    public async Task<PlanningContent> LoadAllAsync(CancellationToken cancellationToken = default)
-    {
-        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
-        return new PlanningContent(
+    public Task<PlanningContent> LoadAllAsync(CancellationToken cancellationToken = default) => _reads.ReadAsync([Feed],
+        async connection => new PlanningContent(
             await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken), await ReadLayersAsync(connection, cancellationToken),
-                await ReadDemandAsync(connection, cancellationToken), await ReadCandidatesAsync(connection, cancellationToken));
-    }
+            await ReadDemandAsync(connection, cancellationToken), await ReadCandidatesAsync(connection, cancellationToken)),
+        cancellationToken, IsolationLevel.RepeatableRead);
 
     /// <summary>Replaces the demand layer of a name.</summary>
     /// <param name="layer">The source of the layer.</param>

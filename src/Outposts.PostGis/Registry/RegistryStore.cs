@@ -8,7 +8,9 @@ namespace Outposts.PostGis.Registry;
 /// <summary>
 /// The register in the database. Every write names its actor, is all or nothing, and is kept in history by the database itself.
 /// </summary>
-public sealed partial class RegistryStore(NpgsqlDataSource source)
+/// <param name="source">The data source.</param>
+/// <param name="reads">Where the whole register is read; null: from the data source.</param>
+public sealed partial class RegistryStore(NpgsqlDataSource source, BulkReads? reads = null)
 {
     /// <summary>The change feed of the register.</summary>
     public const string Feed = "outposts";
@@ -19,10 +21,14 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     /// <summary>The key in history that stands for every row of a table.</summary>
     internal const string WholeTable = "*";
 
+    private readonly BulkReads _reads = reads ?? new BulkReads(source);
+
     /// <summary>Reads the whole register as it is at one moment.</summary>
-    public async Task<RegistryContent> LoadAllAsync(CancellationToken cancellationToken = default)
+    public Task<RegistryContent> LoadAllAsync(CancellationToken cancellationToken = default) => _reads.ReadAsync([Feed],
+        connection => ReadAllAsync(connection, cancellationToken), cancellationToken, IsolationLevel.RepeatableRead);
+
+    private static async Task<RegistryContent> ReadAllAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
         var version = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
         var districts = await ReadDistrictsAsync(connection, null, cancellationToken);
         var outposts = await OutpostRows.ReadAsync(connection, null, cancellationToken);

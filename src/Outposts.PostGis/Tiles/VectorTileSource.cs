@@ -1,11 +1,19 @@
 using Npgsql;
 using NpgsqlTypes;
+using Outposts.PostGis.Registry;
+using Outposts.PostGis.Tiles.Streets;
 
 namespace Outposts.PostGis.Tiles;
 
 /// <summary>Vector tiles (Mapbox Vector Tile 2.1, Web Mercator, XYZ addresses), cut by PostGIS on demand.</summary>
-public sealed class VectorTileSource(NpgsqlDataSource source)
+/// <param name="source">The data source.</param>
+/// <param name="reads">Where tiles are cut; null: at the data source.</param>
+public sealed class VectorTileSource(NpgsqlDataSource source, BulkReads? reads = null)
 {
+    // The background of the map is loaded before a host serves, which reads in bulk then require.
+    private static readonly string[] Feeds = [RegistryStore.Feed, MapImportStore.Feed];
+    private readonly BulkReads _reads = reads ?? new BulkReads(source);
+
     /// <summary>One tile.</summary>
     /// <param name="layer">A name of <see cref="TileLayer.All"/>.</param>
     /// <param name="z">Zoom level.</param>
@@ -18,11 +26,7 @@ public sealed class VectorTileSource(NpgsqlDataSource source)
         if (!TileLayer.All.TryGetValue(layer, out var known) || z < TileLayer.MinZoom || z > known.MaxZoom
             || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z)
             return null;
-        await using var command = source.CreateCommand(known.TileSql);
-        Sql.AddParameter(command, z, NpgsqlDbType.Integer);
-        Sql.AddParameter(command, x, NpgsqlDbType.Integer);
-        Sql.AddParameter(command, y, NpgsqlDbType.Integer);
-        return (byte[])(await command.ExecuteScalarAsync(cancellationToken))!;
+        return await CutAsync(_reads, Feeds, known.TileSql, z, x, y, cancellationToken);
     }
 
     /// <summary>What a layer covers now.</summary>
@@ -30,10 +34,22 @@ public sealed class VectorTileSource(NpgsqlDataSource source)
     public async Task<TileBounds?> GetBoundsAsync(string layer, CancellationToken cancellationToken = default)
     {
         if (!TileLayer.All.TryGetValue(layer, out var known)) return null;
-        await using var command = source.CreateCommand(known.ExtentSql);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) && !reader.IsDBNull(0)
-            ? new TileBounds(reader.GetDouble(0), reader.GetDouble(1), reader.GetDouble(2), reader.GetDouble(3))
-            : null;
+        return await _reads.ReadAsync(Feeds, async connection =>
+        {
+            await using var command = Sql.Command(connection, known.ExtentSql);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            return await reader.ReadAsync(cancellationToken) && !reader.IsDBNull(0)
+                ? new TileBounds(reader.GetDouble(0), reader.GetDouble(1), reader.GetDouble(2), reader.GetDouble(3))
+                : null;
+        }, cancellationToken, caller: DatabaseCaller.Anonymous);
     }
+
+    /// <summary>Cuts a tile, which is the same for everybody.</summary>
+    internal static Task<byte[]> CutAsync(BulkReads reads, string[] feeds, string sql, int z, int x, int y,
+        CancellationToken cancellationToken) => reads.ReadAsync(feeds, async connection =>
+        {
+            await using var command = Sql.Command(connection, sql, (z, NpgsqlDbType.Integer), (x, NpgsqlDbType.Integer),
+                (y, NpgsqlDbType.Integer));
+            return (byte[])(await command.ExecuteScalarAsync(cancellationToken))!;
+        }, cancellationToken, caller: DatabaseCaller.Anonymous);
 }

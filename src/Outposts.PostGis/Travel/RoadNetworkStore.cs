@@ -8,12 +8,14 @@ namespace Outposts.PostGis.Travel;
 
 /// <summary>Stores the road network of the last imported map. A network replaces the one before completely or not at all.</summary>
 /// <param name="source">The data source.</param>
-public sealed class RoadNetworkStore(NpgsqlDataSource source)
+/// <param name="reads">Where the network is read; null: from the data source.</param>
+public sealed class RoadNetworkStore(NpgsqlDataSource source, BulkReads? reads = null)
 {
     /// <summary>The name of the change feed.</summary>
     public const string Feed = "roads";
 
     private const int ChunkSize = 4 << 20;
+    private readonly BulkReads _reads = reads ?? new BulkReads(source);
 
     /// <summary>Gets the version of the feed; 0 when no map was ever imported.</summary>
     public async Task<long> GetVersionAsync(CancellationToken cancellationToken = default)
@@ -24,9 +26,11 @@ public sealed class RoadNetworkStore(NpgsqlDataSource source)
 
     /// <summary>Reads the network in one consistent state.</summary>
     /// <exception cref="FormatException">It was written by a program with another format; the message says what to do.</exception>
-    public async Task<RoadNetworkContent> LoadAsync(CancellationToken cancellationToken = default)
+    public Task<RoadNetworkContent> LoadAsync(CancellationToken cancellationToken = default) => _reads.ReadAsync([Feed],
+        connection => ReadAsync(connection, cancellationToken), cancellationToken, IsolationLevel.RepeatableRead);
+
+    private static async Task<RoadNetworkContent> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
         var feed = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
         var stored = await Sql.QueryAsync(connection, "SELECT version, bytes, summary::text FROM road_network_summary",
             row => (Version: row.GetInt64(0), Bytes: row.GetInt64(1), Summary: row.GetString(2)), cancellationToken);

@@ -9,7 +9,8 @@ namespace Outposts.PostGis.Tiles.Streets;
 /// theme. What is small or unimportant comes only with the deeper levels.
 /// </summary>
 /// <param name="source">The data source.</param>
-public sealed class StreetTiles(NpgsqlDataSource source)
+/// <param name="reads">Where tiles are cut; null: at the data source.</param>
+public sealed class StreetTiles(NpgsqlDataSource source, BulkReads? reads = null)
 {
     /// <summary>The name of the source, in addresses.</summary>
     public const string Name = "streets";
@@ -24,6 +25,7 @@ public sealed class StreetTiles(NpgsqlDataSource source)
 
     // What a layer draws at most, the most important first: an upper limit for the work of a tile, which real tiles do not reach.
     private const int MaxFeatures = 20_000;
+    private readonly BulkReads _reads = reads ?? new BulkReads(source);
     private static readonly string[] Sql = [.. Enumerable.Range(0, MaxZoom + 1).Select(CreateSql)];
 
     /// <summary>The layers by name, each with its features' properties and what they are, as TileJSON's <c>vector_layers</c>.</summary>
@@ -61,11 +63,7 @@ public sealed class StreetTiles(NpgsqlDataSource source)
     {
         if (!IsAddress(z, x, y)) return null;
         if (z < MinZoom) return [];
-        await using var command = source.CreateCommand(Sql[z]);
-        PostGis.Sql.AddParameter(command, z, NpgsqlDbType.Integer);
-        PostGis.Sql.AddParameter(command, x, NpgsqlDbType.Integer);
-        PostGis.Sql.AddParameter(command, y, NpgsqlDbType.Integer);
-        return (byte[])(await command.ExecuteScalarAsync(cancellationToken))!;
+        return await VectorTileSource.CutAsync(_reads, [MapImportStore.Feed], Sql[z], z, x, y, cancellationToken);
     }
 
     private static IReadOnlyDictionary<string, string> Fields(params IEnumerable<(string Name, string Meaning)> fields) =>

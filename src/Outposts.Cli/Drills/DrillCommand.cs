@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Outposts.PostGis.Cluster;
+using Command = System.CommandLine.Command;
+
+namespace Outposts.Cli.Drills;
+
+/// <summary><c>drill</c>: what is to be trusted in an emergency, done from nothing on this machine.</summary>
+public static class DrillCommand
+{
+    private const int LongRounds = 20;
+    private const int Subscribers = 10, LongSubscribers = 500;
+
+    private static readonly JsonSerializerOptions Json = new(CommandRunner.JsonOptions)
+    { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>The command with its commands.</summary>
+    public static Command Create() => new("drill", "Runs an emergency from nothing on this machine and prints what it did to the service.")
+    {
+        CreateFailover(),
+    };
+
+    private static Command CreateFailover()
+    {
+        var isLong = new Option<bool>("--long")
+        {
+            Description = string.Create(CultureInfo.InvariantCulture,
+                $"{LongRounds} losses of the primary and 1,000 subscribers, about a quarter of an hour; else two losses"),
+        };
+        var isJson = new Option<bool>("--json") { Description = "prints the figures as JSON" };
+        var data = new Option<string>("--data") { Description = "folder of the data files", DefaultValueFactory = _ => CommandDefaults.DataFolder };
+        var command = new Command("failover", "Loses the primary of a replicated database under load: by SIGKILL, by a cut network.")
+        { isLong, isJson, data };
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(async () =>
+        {
+            if (PatroniCluster.FindMissingPrograms() is { Count: > 0 } missing)
+                throw new CommandException($"The drill needs the programs {string.Join(", ", missing)}, which are not installed; "
+                    + "Debian's packages are patroni and etcd-server.", CommandException.WrongUse);
+            try
+            {
+                var report = await CreateDrill(parsed.GetValue(isLong), parsed.GetValue(data)!).RunAsync(cancellationToken);
+                if (parsed.GetValue(isJson)) Console.WriteLine(JsonSerializer.Serialize(report, Json));
+                else Print(report);
+                return report.Broken.Count == 0 ? 0 : CommandException.Failed;
+            }
+            catch (ClusterException exception)
+            {
+                throw new CommandException(exception.Message,
+                    exception is MissingServerException ? CommandException.WrongUse : CommandException.Failed);
+            }
+        }));
+        return command;
+    }
+
+    private static FailoverDrill CreateDrill(bool isLong, string data)
+    {
+        FailoverKind[] kinds = isLong ? Enum.GetValues<FailoverKind>() : [FailoverKind.Kill, FailoverKind.Isolate];
+        return new FailoverDrill([.. Enumerable.Range(0, isLong ? LongRounds : kinds.Length).Select(round => kinds[round % kinds.Length])],
+            isLong ? LongSubscribers : Subscribers, Path.GetFullPath(data), text => Console.Error.WriteLine($"outposts drill: {text}"));
+    }
+
+    private static void Print(FailoverReport report)
+    {
+        foreach (var round in report.Rounds)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{round.Kind,-13} {round.From} → {round.To}: writes back after {round.SecondsUntilWrite ?? double.NaN:0.0} s, followed by both hosts {round.SecondsUntilFollowed:0.0} s later; a change reaches both hosts' subscribers after {round.SecondsUntilToldFirst:0.00} s, all {report.Subscribers} after {round.SecondsUntilToldAll:0.00} s; {FailoverDrill.Probes} changes read {round.ReadsOfFeed} times by {report.Hosts} hosts"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"reads: {report.Reads} answered, {report.ReadsFailed} failed, the slowest in {report.SlowestReadSeconds:0.00} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"writes: {report.WritesAcknowledged} acknowledged, {report.WritesLost} of them lost, {report.WritesRefused} refused for a moment"));
+        foreach (var problem in report.Problems) Console.WriteLine($"  {problem}");
+        foreach (var broken in report.Broken) Console.WriteLine($"BROKEN: {broken}");
+        if (report.Broken.Count == 0) Console.WriteLine("All bounds were kept.");
+    }
+}

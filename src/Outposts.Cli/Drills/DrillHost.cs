@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Outposts.Cli.Drills;
+
+/// <summary>A host as `./outposts up` runs it, in a process of its own.</summary>
+internal sealed class DrillHost : IDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(4);
+    // More than a host waits for its database.
+    private readonly HttpClient _client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 4096 }) { Timeout = TimeSpan.FromMinutes(1) };
+
+    private DrillHost(Uri address) => _client.BaseAddress = address;
+
+    /// <summary>Starts hosts and waits until they answer.</summary>
+    /// <param name="processes">The processes of the drill.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="home">The home folder, whose signing key they share; in the folder of the drill.</param>
+    /// <param name="database">The connection string.</param>
+    /// <param name="data">The folder of the data files.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="CommandException">One does not start.</exception>
+    public static async Task<DrillHost[]> StartAsync(DrillProcesses processes, int count, string home, string database, string data,
+        CancellationToken cancellationToken) =>
+        await Task.WhenAll(Enumerable.Range(1, count)
+            .Select(number => StartOneAsync(processes, $"host{number}", home, database, data, cancellationToken)));
+
+    /// <summary>Asks by POST and gives the answer's <c>data</c>.</summary>
+    /// <exception cref="DrillRefusal">The host refuses; its code is the error's.</exception>
+    public async Task<JsonElement> AskAsync(string query, object? variables, string? token, CancellationToken cancellationToken)
+    {
+        using var request = CreateRequest(query, variables, token);
+        using var response = await _client.SendAsync(request, cancellationToken);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        if (answer.TryGetProperty("errors", out var errors))
+            throw new DrillRefusal(errors[0].TryGetProperty("extensions", out var more) && more.TryGetProperty("code", out var code)
+                ? code.GetString() ?? "" : "", errors[0].GetProperty("message").GetString()!);
+        return answer.GetProperty("data");
+    }
+
+    /// <summary>Gets an address.</summary>
+    /// <exception cref="HttpRequestException">It is not answered with success.</exception>
+    public async Task GetAsync(string address, CancellationToken cancellationToken)
+    {
+        using var response = await _client.GetAsync(address, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        await response.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    /// <summary>Subscribes, and gives each event's text until it is cancelled or the host ends it.</summary>
+    public async Task SubscribeAsync(string query, Action<string> receive, Action subscribed, CancellationToken cancellationToken)
+    {
+        using var request = CreateRequest(query, null, null);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        subscribed();
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+            if (line.StartsWith("data:", StringComparison.Ordinal)) receive(line);
+    }
+
+    /// <summary>Closes the connections; the process ends with the drill.</summary>
+    public void Dispose() => _client.Dispose();
+
+    private static HttpRequestMessage CreateRequest(string query, object? variables, string? token)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return request;
+    }
+
+    private static async Task<DrillHost> StartOneAsync(DrillProcesses processes, string name, string home, string database, string data,
+        CancellationToken cancellationToken)
+    {
+        var port = FreePort.Take().ToString(CultureInfo.InvariantCulture);
+        // The password is not on the command line, where others could read it.
+        var process = processes.Start(name, new Dictionary<string, string> { ["ConnectionStrings__Outposts"] = database }, asServer: false,
+            "dotnet", Path.Combine(AppContext.BaseDirectory, "Outposts.Api.dll"), "--port", port, "--home", home, "--data", data);
+        var host = new DrillHost(new Uri($"http://127.0.0.1:{port}"));
+        var deadline = DateTime.UtcNow + StartPatience;
+        while (!process.HasExited && DateTime.UtcNow < deadline)
+        {
+            try
+            {
+                await host.GetAsync("/health/ready", cancellationToken);
+                return host;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(200, cancellationToken);
+            }
+        }
+        host.Dispose();
+        throw new CommandException($"The {name} of the drill does not start: {processes.TailOf(name)}");
+    }
+}

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.Api.Access;
+using Outposts.Api.Hosting;
+using Outposts.PostGis;
+using Outposts.PostGis.Cluster;
+
+namespace Outposts.Cli.Drills;
+
+/// <summary>
+/// From nothing: three database nodes, two hosts, load; then the primary is lost again and again, and what riders and clerks notice of it is
+/// counted. Everything lies in a temporary folder and is gone afterwards.
+/// </summary>
+/// <param name="rounds">How the primary is lost each time, in order.</param>
+/// <param name="subscribers">How many clients subscribe at each host.</param>
+/// <param name="data">The folder of the data files.</param>
+/// <param name="tell">Receives a sentence at each step.</param>
+internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subscribers, string data, Action<string> tell)
+{
+    /// <summary>What begins the marks of changes whose way to the subscribers is measured.</summary>
+    public const string ProbeMark = "probe ";
+
+    /// <summary>How many such changes follow each loss.</summary>
+    public const int Probes = 3;
+
+    private const int Hosts = 2;
+    private const int WorkersPerHost = 2;
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1), Hidden = TimeSpan.FromSeconds(8), Limit = TimeSpan.FromSeconds(90);
+    private int _probe;
+
+    /// <summary>Runs it.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="CommandException">Something does not start.</exception>
+    public async Task<FailoverReport> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var processes = await DrillProcesses.CreateAsync(cancellationToken);
+        tell("starting etcd and three nodes of PostgreSQL under Patroni");
+        await using var cluster = await PatroniCluster.StartAsync(processes, cancellationToken);
+        var home = Directory.CreateDirectory(Path.Combine(processes.Folder, "home")).FullName;
+        tell("loading the demonstration data and starting two hosts");
+        await using (var database = await OutpostsDatabase.OpenAsync(cluster.ConnectionString(asOwner: true), cancellationToken))
+            await DemoData.LoadAsync(new HostSettings { Home = home, Data = data }, database, TimeProvider.System, cancellationToken);
+        using var key = InstallationSigningKey.LoadOrCreate(home);
+        var token = key.Sign(Role.Operator, null, DateTimeOffset.UtcNow, TimeSpan.FromDays(1), "drill");
+        var hosts = await DrillHost.StartAsync(processes, Hosts, home, cluster.ConnectionString(asOwner: false), data, cancellationToken);
+        try
+        {
+            var codes = await ReadCodesAsync(hosts[0], cancellationToken);
+            tell(string.Create(CultureInfo.InvariantCulture, $"{Hosts * subscribers} clients subscribe; load begins"));
+            await using var told = await DrillSubscribers.StartAsync(hosts, subscribers, cancellationToken);
+            await using var load = new DrillLoad(hosts, token, codes, WorkersPerHost);
+            var done = new List<FailoverRound>();
+            foreach (var kind in rounds)
+            {
+                if (done.Count > 0) await cluster.WaitUntilWholeAsync(cancellationToken);
+                await Task.Delay(Quiet, cancellationToken);
+                done.Add(await LoseAsync(kind, cluster, load, told, codes[^1], cancellationToken));
+            }
+            await load.PauseWritesAsync(cancellationToken);
+            return await ReportAsync(done, cluster, load, told, cancellationToken);
+        }
+        finally
+        {
+            foreach (var host in hosts) host.Dispose();
+        }
+    }
+
+    private async Task<FailoverRound> LoseAsync(FailoverKind kind, PatroniCluster cluster, DrillLoad load, DrillSubscribers told, string code,
+        CancellationToken cancellationToken)
+    {
+        var primary = await cluster.FindPrimaryAsync(cancellationToken) ?? throw new CommandException("There is no primary.");
+        var name = kind == FailoverKind.Kill ? "killed" : kind == FailoverKind.Isolate ? "cut off" : "hidden from the hosts";
+        tell($"the primary {primary.Name} is {name}");
+        if (kind == FailoverKind.Kill) primary.Kill();
+        else if (kind == FailoverKind.Isolate) await primary.IsolateAsync(cancellationToken);
+        else
+        {
+            await primary.HideFromHostsAsync(cancellationToken);
+            await Task.Delay(Hidden, cancellationToken);
+            primary.Mend();
+        }
+        var lost = Stopwatch.GetTimestamp();
+        var seconds = await load.WaitForWritesAsync(lost, Limit, cancellationToken);
+        tell(seconds is { } known ? string.Create(CultureInfo.InvariantCulture, $"both hosts write again after {known:0.0} s")
+            : "writes are not back");
+        var probes = await ProbeAsync(cluster, load, told, code, cancellationToken);
+        var now = await cluster.FindPrimaryAsync(cancellationToken);
+        primary.Mend();
+        if (kind == FailoverKind.Kill) await primary.StartAsync(cancellationToken);
+        return probes with { Kind = kind, From = primary.Name, To = now?.Name ?? "none", SecondsUntilWrite = seconds };
+    }
+
+    // Changes while nothing else is written: whom they reach, when, and how often they are read.
+    private async Task<FailoverRound> ProbeAsync(PatroniCluster cluster, DrillLoad load, DrillSubscribers told, string code,
+        CancellationToken cancellationToken)
+    {
+        await load.PauseWritesAsync(cancellationToken);
+        // The first one tells when both hosts follow the new primary.
+        var (_, followed, _) = await WriteProbeAsync(0);
+        var before = await CountReadsOfFeedAsync(cluster, cancellationToken);
+        var (count, first, all) = (0, 0.0, 0.0);
+        for (var i = 0; i < Probes; i++)
+        {
+            var answer = await WriteProbeAsync(i % Hosts);
+            (count, first, all) = (count + answer.Told, Math.Max(first, answer.First), Math.Max(all, answer.All));
+        }
+        var reads = await CountReadsOfFeedAsync(cluster, cancellationToken) - before;
+        load.ResumeWrites();
+        return new FailoverRound(default, "", "", null, followed, first, all, count, reads);
+
+        async Task<(int Told, double First, double All)> WriteProbeAsync(int host)
+        {
+            var mark = string.Create(CultureInfo.InvariantCulture, $"{ProbeMark}{++_probe}");
+            await load.EditAsync(host, code, mark, cancellationToken);
+            // Subscribers of the host that has written are told before, since a writer waits until its host has read the change.
+            return await told.WaitAsync(mark, Stopwatch.GetTimestamp(), cancellationToken);
+        }
+    }
+
+    private static async Task<FailoverReport> ReportAsync(List<FailoverRound> rounds, PatroniCluster cluster, DrillLoad load,
+        DrillSubscribers told, CancellationToken cancellationToken)
+    {
+        await using var connection = await cluster.OpenPrimaryAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("""
+            SELECT count(*)::int FROM unnest($1) AS acknowledged (mark)
+            WHERE NOT EXISTS (SELECT FROM outposts.history WHERE subject = 'outposts' AND after ->> 'landmark' = mark)
+            """, connection);
+        var marks = load.Marks.ToArray();
+        command.Parameters.Add(new NpgsqlParameter { Value = marks, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.CommandTimeout = 300;
+        var lost = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        return new FailoverReport(Hosts, told.Count, rounds, load.Reads, load.ReadErrors.Count, load.SlowestRead, marks.Length, load.Refused,
+            lost, load.WriteErrors.Count, told.Ended, [.. load.ReadErrors.Concat(load.WriteErrors).Distinct().Take(5)]);
+    }
+
+    private static async Task<long> CountReadsOfFeedAsync(PatroniCluster cluster, CancellationToken cancellationToken)
+    {
+        await using var connection = await cluster.OpenPrimaryAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("""
+            SELECT coalesce(sum(calls), 0)::bigint FROM pg_stat_statements WHERE query LIKE 'SELECT DISTINCT CASE subject%'
+            """, connection);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<string[]> ReadCodesAsync(DrillHost host, CancellationToken cancellationToken) =>
+        [.. (await host.AskAsync("{ outposts(first: 9) { nodes { code } } }", null, null, cancellationToken)).GetProperty("outposts")
+            .GetProperty("nodes").EnumerateArray().Select(outpost => outpost.GetProperty("code").GetString()!)];
+}

@@ -1,0 +1,197 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Diagnostics;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Outposts.PostGis;
+
+/// <summary>
+/// Reads in bulk, which a standby takes off the primary. A standby answers only when it shows what this program knows of the primary: for
+/// each feed under which the rows stand, the very last change that the program was told of. So a writer's next read sees its write, and what
+/// is read is as old as the last notice of the feed, a few seconds at most while the primary can be reached. While it cannot, the last that
+/// was told of is enough. With a single server all reads go there, and none of this costs anything.
+/// </summary>
+/// <param name="primary">Connections to the primary.</param>
+/// <param name="standbys">Connections to a standby, or to the primary where no standby answers; null: there is one server.</param>
+public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standbys = null)
+{
+    /// <summary>
+    /// The change at which a feed stands: not its version alone, since two servers that have parted count on alike. For a row of <c>feeds</c>.
+    /// </summary>
+    internal const string MarkSql = "concat_ws('/', version, writer, extract(epoch FROM written_at))";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    // A server behind a cut network answers nothing, not even that it is gone.
+    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(1.5);
+    private readonly ConcurrentDictionary<string, FeedMark> _marks = new(StringComparer.Ordinal);
+    private string _position = "0/0";
+    private long _answeredByStandby, _takenFromPrimary;
+
+    /// <summary>How long a read is tried again while neither the primary answers nor a standby has what it needs.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets how many reads a standby has answered.</summary>
+    public long AnsweredByStandby => Interlocked.Read(ref _answeredByStandby);
+
+    /// <summary>Gets how many reads the primary has answered because the standby that was asked lacked a change, or failed.</summary>
+    public long TakenFromPrimary => Interlocked.Read(ref _takenFromPrimary);
+
+    /// <summary>Makes reads see everything that is written by now, also what stands under no feed, such as the tables themselves.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task RequireWhatIsWrittenAsync(CancellationToken cancellationToken)
+    {
+        if (standbys is null) return;
+        await using var command = primary.CreateCommand("SELECT pg_current_wal_insert_lsn()::text");
+        Volatile.Write(ref _position, (string)(await command.ExecuteScalarAsync(cancellationToken))!);
+        await using var feeds = primary.CreateCommand($"SELECT name, version, {MarkSql} FROM feeds");
+        await using var reader = await feeds.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) Note(reader.GetString(0), new FeedMark(reader.GetInt64(1), reader.GetString(2)));
+    }
+
+    /// <summary>
+    /// Closes the connections that nobody uses: one of them has fallen silent, and nobody else shall wait to find that out. Of several servers
+    /// alone; one server has nowhere else to go.
+    /// </summary>
+    internal void CloseIdleConnections()
+    {
+        if (standbys is not null) primary.Clear();
+    }
+
+    /// <summary>Notes where a feed stands on the primary.</summary>
+    internal void Note(string feed, FeedMark mark) => _marks[feed] = mark;
+
+    /// <summary>Reads.</summary>
+    /// <param name="feeds">The names of the feeds under which the rows stand.</param>
+    /// <param name="read">Reads; may be called several times, as it changes nothing.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="isolation">The isolation that the statements need; null for none.</param>
+    /// <param name="caller">In whose name; null: the current caller's.</param>
+    internal async Task<T> ReadAsync<T>(IReadOnlyList<string> feeds, Func<NpgsqlConnection, Task<T>> read,
+        CancellationToken cancellationToken, IsolationLevel? isolation = null, DatabaseCaller? caller = null)
+    {
+        if (standbys is null)
+        {
+            await using var connection = await CallerConnection.OpenAsync(primary, cancellationToken, isolation, caller);
+            return await read(connection);
+        }
+        var started = Stopwatch.GetTimestamp();
+        for (var isPrimaryAway = false; ; isPrimaryAway = true)
+        {
+            if (await TryStandbyAsync(feeds, read, isPrimaryAway, caller, cancellationToken) is { } found)
+            {
+                Interlocked.Increment(ref _answeredByStandby);
+                return found.Value;
+            }
+            try
+            {
+                await using var connection = await AnsweringAsync(cancelled => OpenPrimaryAsync(isolation, caller, cancelled), cancellationToken)
+                    ?? throw new NpgsqlException($"The primary has not answered within {MaxSilence.TotalSeconds} s.");
+                var value = await read(connection);
+                Interlocked.Increment(ref _takenFromPrimary);
+                return value;
+            }
+            catch (NpgsqlException e) when (DatabaseOutage.Is(e) && Stopwatch.GetElapsedTime(started) < Patience)
+            {
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
+    }
+
+    // Waits for a server that has just answered, and not longer than a live one takes. To give up takes time too, for which nobody waits.
+    private static async Task<CallerConnection?> AnsweringAsync(Func<CancellationToken, Task<CallerConnection?>> open,
+        CancellationToken cancellationToken)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var opening = open(limit.Token);
+        try
+        {
+            return await opening.WaitAsync(MaxSilence, cancellationToken);
+        }
+        catch (TimeoutException) when (!opening.IsFaulted)
+        {
+            return null;
+        }
+        finally
+        {
+            if (opening.IsCompleted) limit.Dispose();
+            else _ = GiveUpAsync(opening, limit);
+        }
+    }
+
+    private static async Task GiveUpAsync(Task<CallerConnection?> opening, CancellationTokenSource limit)
+    {
+        try
+        {
+            await limit.CancelAsync();
+            if (await opening is { } late) await late.DisposeAsync();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException or TimeoutException)
+        {
+            // It was given up.
+        }
+        finally
+        {
+            limit.Dispose();
+        }
+    }
+
+    private Task<CallerConnection?> OpenPrimaryAsync(IsolationLevel? isolation, DatabaseCaller? caller, CancellationToken cancellationToken) =>
+        OpenCheckedAsync(primary, isolation, caller, async connection =>
+        {
+            await Sql.ExecuteAsync(connection, "SELECT 1", cancellationToken);
+            return true;
+        }, cancellationToken);
+
+    private static async Task<CallerConnection?> OpenCheckedAsync(NpgsqlDataSource source, IsolationLevel? isolation, DatabaseCaller? caller,
+        Func<NpgsqlConnection, Task<bool>> check, CancellationToken cancellationToken)
+    {
+        var connection = await CallerConnection.OpenAsync(source, cancellationToken, isolation, caller);
+        var isGood = false;
+        try
+        {
+            isGood = await check(connection);
+            return isGood ? connection : null;
+        }
+        finally
+        {
+            if (!isGood) await connection.DisposeAsync();
+        }
+    }
+
+    // Whatever goes wrong there (it stops, it is behind, a change that it replays takes the rows away), the primary is asked next.
+    private async Task<Answer<T>?> TryStandbyAsync<T>(IReadOnlyList<string> feeds, Func<NpgsqlConnection, Task<T>> read, bool isPrimaryAway,
+        DatabaseCaller? caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await AnsweringAsync(cancelled => OpenCheckedAsync(standbys!, IsolationLevel.RepeatableRead, caller,
+                opened => HasWhatIsKnownAsync(opened, feeds, isPrimaryAway, cancelled), cancelled), cancellationToken);
+            return connection is null ? null : new Answer<T>(await read(connection));
+        }
+        catch (NpgsqlException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    // A later version than the one that is known may be of a server that has parted from the primary, so the primary is asked while it answers.
+    private async Task<bool> HasWhatIsKnownAsync(NpgsqlConnection connection, IReadOnlyList<string> feeds, bool isLaterEnough,
+        CancellationToken cancellationToken)
+    {
+        var found = await Sql.QueryAsync(connection, $"""
+            SELECT name, version, {MarkSql} FROM feeds WHERE name = ANY ($1) AND $2::pg_lsn <=
+              CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_insert_lsn() END
+            """, row => (Feed: row.GetString(0), Mark: new FeedMark(row.GetInt64(1), row.GetString(2))), cancellationToken,
+            (feeds.ToArray(), Sql.Texts), (Volatile.Read(ref _position), NpgsqlDbType.Text));
+        return found.Count == feeds.Count && found.TrueForAll(one => _marks.TryGetValue(one.Feed, out var known)
+            && (one.Mark == known || (isLaterEnough && one.Mark.Version > known.Version)));
+    }
+
+    /// <summary>Where a feed stands.</summary>
+    /// <param name="Version">Its version.</param>
+    /// <param name="Change">Which change this version is.</param>
+    internal sealed record FeedMark(long Version, string Change);
+
+    private sealed record Answer<T>(T Value);
+}

@@ -1,0 +1,62 @@
+using Npgsql;
+
+namespace Outposts.PostGis;
+
+/// <summary>
+/// The servers of a database: one, or several of a cluster, of which one at a time is the primary. Writes, migrations and the change feed
+/// go to the primary, whichever it is at the moment, and reads in bulk to a standby; see docs/decisions/0030-replication.md.
+/// </summary>
+public sealed class DatabaseServers : IAsyncDisposable
+{
+    // Npgsql waits 15 and 30 seconds and takes a server for what it was ten seconds ago: too long for writes to be back within 30 s of a
+    // failover. A statement that may take longer says so itself.
+    private const int ConnectSeconds = 2;
+    private const int CommandSeconds = 10;
+    private const int RecheckSeconds = 2;
+
+    private readonly NpgsqlDataSource _all;
+
+    private DatabaseServers(NpgsqlDataSource all, NpgsqlDataSource primary, NpgsqlDataSource? standbys) =>
+        (_all, Primary, Reads) = (all, primary, new BulkReads(primary, standbys));
+
+    /// <summary>Connections to the primary.</summary>
+    public NpgsqlDataSource Primary { get; }
+
+    /// <summary>Reads in bulk.</summary>
+    public BulkReads Reads { get; }
+
+    private static bool NamesSeveral(NpgsqlConnectionStringBuilder settings) => settings.Host?.Contains(',', StringComparison.Ordinal) == true;
+
+    /// <summary>Sets what a connection to one of several servers needs and the connection string leaves open.</summary>
+    public static void SetDefaults(NpgsqlConnectionStringBuilder settings)
+    {
+        if (!NamesSeveral(settings)) return;
+        settings.TargetSessionAttributes = "primary";
+        if (!settings.Keys.Contains("Timeout")) settings.Timeout = ConnectSeconds;
+        if (!settings.Keys.Contains("Command Timeout")) settings.CommandTimeout = CommandSeconds;
+        if (!settings.Keys.Contains("Host Recheck Seconds")) settings.HostRecheckSeconds = RecheckSeconds;
+        if (!settings.Keys.Contains("Load Balance Hosts")) settings.LoadBalanceHosts = true;
+        // A statement that has waited too long is given up with its connection, and the server is not asked to cancel it: a commit that waits
+        // for a standby would then end as if a standby had it. And to ask a server that is silent blocks a thread each time.
+        if (!settings.Keys.Contains("Cancellation Timeout")) settings.CancellationTimeout = -1;
+    }
+
+    /// <summary>Creates the connections.</summary>
+    /// <param name="builder">The builder, whose connection string has the defaults of <see cref="SetDefaults"/>.</param>
+    public static DatabaseServers Create(NpgsqlDataSourceBuilder builder)
+    {
+        if (!NamesSeveral(builder.ConnectionStringBuilder))
+        {
+            var single = builder.Build();
+            return new DatabaseServers(single, single, null);
+        }
+        // Each set of connections names its own.
+        builder.ConnectionStringBuilder.TargetSessionAttributes = null;
+        var all = builder.BuildMultiHost();
+        return new DatabaseServers(all, all.WithTargetSession(TargetSessionAttributes.Primary),
+            all.WithTargetSession(TargetSessionAttributes.PreferStandby));
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public ValueTask DisposeAsync() => _all.DisposeAsync();
+}
