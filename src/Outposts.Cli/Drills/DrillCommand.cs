@@ -13,14 +13,24 @@ public static class DrillCommand
     private const int LongRounds = 20;
     private const int Subscribers = 10, LongSubscribers = 500;
 
-    private static readonly JsonSerializerOptions Json = new(CommandRunner.JsonOptions)
+    internal static readonly JsonSerializerOptions Json = new(CommandRunner.JsonOptions)
     { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>The command with its commands.</summary>
     public static Command Create() => new("drill", "Runs an emergency from nothing on this machine and prints what it did to the service.")
     {
         CreateFailover(),
+        RestoreDrillCommand.Create(),
     };
+
+    internal static void Tell(string text) => Console.Error.WriteLine($"outposts drill: {DateTime.Now:HH:mm:ss} {text}");
+
+    internal static void PrintEnd(IReadOnlyList<string> problems, IReadOnlyList<string> broken)
+    {
+        foreach (var problem in problems) Console.WriteLine($"  {problem}");
+        foreach (var bound in broken) Console.WriteLine($"BROKEN: {bound}");
+        if (broken.Count == 0) Console.WriteLine("All bounds were kept.");
+    }
 
     private static Command CreateFailover()
     {
@@ -47,8 +57,7 @@ public static class DrillCommand
             }
             catch (ClusterException exception)
             {
-                throw new CommandException(exception.Message,
-                    exception is MissingServerException ? CommandException.WrongUse : CommandException.Failed);
+                throw CommandException.From(exception);
             }
         }));
         return command;
@@ -58,7 +67,7 @@ public static class DrillCommand
     {
         FailoverKind[] kinds = isLong ? Enum.GetValues<FailoverKind>() : [FailoverKind.Kill, FailoverKind.Isolate];
         return new FailoverDrill([.. Enumerable.Range(0, isLong ? LongRounds : kinds.Length).Select(round => kinds[round % kinds.Length])],
-            isLong ? LongSubscribers : Subscribers, Path.GetFullPath(data), text => Console.Error.WriteLine($"outposts drill: {text}"));
+            isLong ? LongSubscribers : Subscribers, Path.GetFullPath(data), Tell);
     }
 
     private static void Print(FailoverReport report)
@@ -67,8 +76,6 @@ public static class DrillCommand
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{round.Kind,-13} {round.From} → {round.To}: writes back after {round.SecondsUntilWrite ?? double.NaN:0.0} s, followed by both hosts {round.SecondsUntilFollowed:0.0} s later; a change reaches both hosts' subscribers after {round.SecondsUntilToldFirst:0.00} s, all {report.Subscribers} after {round.SecondsUntilToldAll:0.00} s; {FailoverDrill.Probes} changes read {round.ReadsOfFeed} times by {report.Hosts} hosts"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"reads: {report.Reads} answered, {report.ReadsFailed} failed, the slowest in {report.SlowestReadSeconds:0.00} s"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"writes: {report.WritesAcknowledged} acknowledged, {report.WritesLost} of them lost, {report.WritesRefused} refused for a moment"));
-        foreach (var problem in report.Problems) Console.WriteLine($"  {problem}");
-        foreach (var broken in report.Broken) Console.WriteLine($"BROKEN: {broken}");
-        if (report.Broken.Count == 0) Console.WriteLine("All bounds were kept.");
+        PrintEnd(report.Problems, report.Broken);
     }
 }

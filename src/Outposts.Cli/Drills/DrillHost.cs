@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -12,7 +13,9 @@ internal sealed class DrillHost : IDisposable
     // More than a host waits for its database.
     private readonly HttpClient _client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 4096 }) { Timeout = TimeSpan.FromMinutes(1) };
 
-    private DrillHost(Uri address) => _client.BaseAddress = address;
+    private readonly Process _process;
+
+    private DrillHost(Uri address, Process process) => (_client.BaseAddress, _process) = (address, process);
 
     /// <summary>Starts hosts and waits until they answer.</summary>
     /// <param name="processes">The processes of the drill.</param>
@@ -25,7 +28,22 @@ internal sealed class DrillHost : IDisposable
     public static async Task<DrillHost[]> StartAsync(DrillProcesses processes, int count, string home, string database, string data,
         CancellationToken cancellationToken) =>
         await Task.WhenAll(Enumerable.Range(1, count)
-            .Select(number => StartOneAsync(processes, $"host{number}", home, database, data, cancellationToken)));
+            .Select(number => StartOneAsync(processes, $"host{number}", home, database, data, [], cancellationToken)));
+
+    /// <summary>Starts a host with a private cluster of its own and waits until it answers.</summary>
+    /// <param name="processes">The processes of the drill.</param>
+    /// <param name="name">The name of its log.</param>
+    /// <param name="home">The home folder; in the folder of the drill.</param>
+    /// <param name="data">The folder of the data files.</param>
+    /// <param name="walArchive">The folder into which it archives its log; null for none.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="CommandException">It does not start.</exception>
+    public static Task<DrillHost> StartPrivateAsync(DrillProcesses processes, string name, string home, string data, string? walArchive,
+        CancellationToken cancellationToken) =>
+        StartOneAsync(processes, name, home, null, data, walArchive is null ? [] : ["--wal-archive", walArchive], cancellationToken);
+
+    /// <summary>Ends the process at once, as the loss of its machine does.</summary>
+    public void Kill() => DrillProcesses.Kill(_process.Id);
 
     /// <summary>Asks by POST and gives the answer's <c>data</c>.</summary>
     /// <exception cref="DrillRefusal">The host refuses; its code is the error's.</exception>
@@ -72,14 +90,15 @@ internal sealed class DrillHost : IDisposable
         return request;
     }
 
-    private static async Task<DrillHost> StartOneAsync(DrillProcesses processes, string name, string home, string database, string data,
-        CancellationToken cancellationToken)
+    private static async Task<DrillHost> StartOneAsync(DrillProcesses processes, string name, string home, string? database, string data,
+        string[] more, CancellationToken cancellationToken)
     {
         var port = FreePort.Take().ToString(CultureInfo.InvariantCulture);
         // The password is not on the command line, where others could read it.
-        var process = processes.Start(name, new Dictionary<string, string> { ["ConnectionStrings__Outposts"] = database }, asServer: false,
-            "dotnet", Path.Combine(AppContext.BaseDirectory, "Outposts.Api.dll"), "--port", port, "--home", home, "--data", data);
-        var host = new DrillHost(new Uri($"http://127.0.0.1:{port}"));
+        var process = processes.Start(name, database is null ? new Dictionary<string, string>()
+            : new Dictionary<string, string> { ["ConnectionStrings__Outposts"] = database }, asServer: false,
+            ["dotnet", Path.Combine(AppContext.BaseDirectory, "Outposts.Api.dll"), "--port", port, "--home", home, "--data", data, .. more]);
+        var host = new DrillHost(new Uri($"http://127.0.0.1:{port}"), process);
         var deadline = DateTime.UtcNow + StartPatience;
         while (!process.HasExited && DateTime.UtcNow < deadline)
         {

@@ -28,6 +28,7 @@ internal sealed class DrillLoad : IAsyncDisposable
     private readonly Task[] _workers;
     private volatile bool _writes = true;
     private long _reads, _refused, _writing, _mark;
+    private int _isEnded;
     private double _slowestRead;
 
     /// <summary>Starts the load.</summary>
@@ -56,6 +57,9 @@ internal sealed class DrillLoad : IAsyncDisposable
 
     /// <summary>The marks that hosts have acknowledged.</summary>
     public IReadOnlyCollection<string> Marks => [.. _acknowledged.Select(one => one.Mark)];
+
+    /// <summary>The acknowledged writes.</summary>
+    public IReadOnlyCollection<Acknowledgement> Acknowledged => [.. _acknowledged];
 
     /// <summary>How many writes were refused with the request to try again, or had no answer: they may stand or not.</summary>
     public long Refused => Interlocked.Read(ref _refused);
@@ -111,9 +115,10 @@ internal sealed class DrillLoad : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the load.</summary>
+    /// <summary>Ends the load; what it has counted stays.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isEnded, 1) == 1) return;
         await _end.CancelAsync();
         await Task.WhenAll(_workers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _end.Dispose();
@@ -196,5 +201,10 @@ internal sealed class DrillLoad : IAsyncDisposable
     private Task<JsonElement> SendAsync(int host, string code, string landmark, CancellationToken cancellationToken) =>
         _hosts[host].AskAsync(Edit, new { code, landmark }, _token, cancellationToken);
 
-    private sealed record Acknowledgement(int Host, string Mark, long Sent, long Answered);
+    /// <summary>A write that a host has acknowledged.</summary>
+    /// <param name="Host">The host.</param>
+    /// <param name="Mark">What was written.</param>
+    /// <param name="Sent">When it was sent, a timestamp of <see cref="Stopwatch"/>.</param>
+    /// <param name="Answered">When it was acknowledged, likewise.</param>
+    internal sealed record Acknowledgement(int Host, string Mark, long Sent, long Answered);
 }
