@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Outposts.Api.Registry;
 
 namespace Outposts.Api.Hosting;
 
@@ -54,12 +55,20 @@ public static partial class ClientPages
     {
         foreach (var page in Pages)
             app.MapMethods(page, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => SendPage(http, "index.html"));
+        // The page of an outpost says what it is before its script runs.
+        app.MapMethods("/outposts/{code}", [HttpMethods.Get, HttpMethods.Head],
+            (string code, HttpContext http, RegistrySnapshotProvider register, CatalogueProvider catalogue, TimeProvider clock) =>
+                SendPage(http, "index.html", page => OutpostPage.Render(page, register.Current.ByCode(code), register.Current, catalogue.Current,
+                    SiteOf(http.Request), clock.GetUtcNow())));
     }
+
+    private static string SiteOf(HttpRequest request) =>
+        $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent().TrimEnd('/')}";
 
     /// <summary>Answers a browser that opens the API's address with GraphiQL.</summary>
     public static Task SendExplorer(HttpContext http) => SendPage(http, "graphiql/index.html");
 
-    private static async Task SendPage(HttpContext http, string name)
+    private static async Task SendPage(HttpContext http, string name, Func<string, string>? change = null)
     {
         var page = http.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo(name);
         http.Response.Headers.CacheControl = "no-cache";
@@ -72,6 +81,7 @@ public static partial class ClientPages
         }
         using var reader = new StreamReader(page.CreateReadStream());
         var text = Localize(await reader.ReadToEndAsync(http.RequestAborted), http);
+        if (change is not null) text = change(text);
         if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.WriteAsync(text, http.RequestAborted);
     }
 
