@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
+using Outposts.Api.Features;
 using Outposts.Api.Health;
 using Outposts.Api.Hours;
 using Outposts.Api.Limits;
@@ -91,6 +92,7 @@ public static class OutpostsSetup
             [
                 .. ResponseCompressionDefaults.MimeTypes,
                 "application/graphql-response+json", "application/geo+json", "application/vnd.mapbox-vector-tile",
+                "application/schema+json", "application/vnd.oai.openapi+json",
             ];
         });
     }
@@ -104,7 +106,7 @@ public static class OutpostsSetup
             .AddSingleton<IndicatorCoverage>().AddSingleton<IndicatorComputing>()
             .AddSingleton(provider => new CoverageCache(
                 () => provider.GetRequiredService<CurrentTravel>().Model, provider.GetRequiredService<WorkLimiter>()))
-            .AddSingleton<StreetTileCache>().AddSingleton<OutpostTiles>().AddSingleton<TileCache>()
+            .AddSingleton<StreetTileCache>().AddSingleton<OutpostTiles>().AddSingleton<TileCache>().AddSingleton<FeatureTables>()
             .AddSingleton<RateLimits>().AddSingleton<BookingLimiter>().AddSingleton<WrongCodeLimiter>();
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
@@ -135,6 +137,7 @@ public static class OutpostsSetup
         files.MapOutpostTiles();
         files.MapCoverage();
         files.MapCoverageTiles();
+        files.MapFeatures();
         files.MapVisits();
         files.MapEvents();
         files.MapOutpostPhotos();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
@@ -16,11 +15,6 @@ namespace Outposts.Formats.Cql2;
 internal sealed class Cql2Binder(IReadOnlyList<Cql2Queryable> properties, Func<Geometry, Geometry>? toWgs84)
 {
     public const int MaxDepth = 32;
-
-    private static readonly string[] DateFormats = ["yyyy-MM-dd"];
-
-    private static readonly string[] MomentFormats =
-        ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
     private static readonly JsonSerializerOptions AnyNumbers = new() { Converters = { new GeoJsonConverterFactory() } };
 
@@ -65,9 +59,8 @@ internal sealed class Cql2Binder(IReadOnlyList<Cql2Queryable> properties, Func<G
     /// <summary>Reads the text of a day or a moment.</summary>
     public static object Instant(string text, bool isDay, Cql2Place where)
     {
-        if (isDay && DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        if (!isDay && DateTimeOffset.TryParseExact(
-            text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)) return moment;
+        if (isDay && Rfc3339.TryParseDay(text, out var day)) return day;
+        if (!isDay && Rfc3339.TryParseMoment(text, out var moment)) return moment;
         var example = isDay ? "2026-12-01" : "2026-12-01T00:30:00Z";
         throw Cql2Exception.At(where, $"“{text}”不是日期或时刻；例如 {example}", $"\"{text}\" is not like {example}");
     }

@@ -9,7 +9,9 @@ namespace Outposts.Formats.Features;
 public abstract class FeatureTable
 {
     /// <summary>The name by which filters call the geometry.</summary>
-    public const string Geometry = "geometry";
+    public const string GeometryName = "geometry";
+
+    private Envelope? _extent;
 
     /// <summary>Gets the number of features.</summary>
     public abstract int Count { get; }
@@ -36,7 +38,7 @@ public abstract class FeatureTable
     public static IReadOnlyList<Cql2Queryable> QueryablesOf(IEnumerable<FeatureColumn> columns) =>
     [
         .. columns.Select(column => new Cql2Queryable(column.Name, column.Type)),
-        new Cql2Queryable(Geometry, Cql2Type.Geometry),
+        new Cql2Queryable(GeometryName, Cql2Type.Geometry),
     ];
 
     /// <summary>Gets the index of the first feature whose identifier does not come before a text.</summary>
@@ -55,12 +57,16 @@ public abstract class FeatureTable
     /// <summary>Gets the index of the feature with an identifier; null when there is none.</summary>
     public int? IndexOf(string id) => LowerBound(id) is var index && index < Count && IdAt(index) == id ? index : null;
 
-    /// <summary>Gets the box around all features in degrees; null when there are none.</summary>
+    /// <summary>Gets the box around all features in degrees; null when there are none. Computed on first use.</summary>
     public Envelope? GetExtent()
     {
-        var extent = new Envelope();
-        for (var index = 0; index < Count; index++) extent.ExpandToInclude(GeometryAt(index).EnvelopeInternal);
-        return extent.IsNull ? null : extent;
+        if (_extent is null)
+        {
+            var extent = new Envelope();
+            for (var index = 0; index < Count; index++) extent.ExpandToInclude(GeometryAt(index).EnvelopeInternal);
+            _extent = extent;
+        }
+        return _extent.IsNull ? null : _extent;
     }
 
     /// <summary>Gets the time in which all features lie that have one; null when none has. An end that is null is open.</summary>
