@@ -13,7 +13,7 @@ internal static class ColumnFilter
     /// <exception cref="UserInputException">The value is not of the property's type.</exception>
     public static Cql2Expression Create(FeatureColumn column, string text, IReadOnlyList<Cql2Queryable> queryables)
     {
-        var quoted = $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+        var quoted = $"'{text.Replace("\\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
         var literal = column.Type switch
         {
             Cql2Type.Text => quoted,

@@ -72,6 +72,7 @@ public static class FeatureEndpoints
         {
             if (PublishedCollection.Find(collectionId) is not { } collection) return NoCollection(collectionId);
             var described = await DescribeAsync(collection, request);
+            AddQueryablesLink(request.Http, collection);
             return Document(request.Http, _ => described);
         });
 
@@ -103,6 +104,7 @@ public static class FeatureEndpoints
                 writer.WriteNumber("numberReturned", page.Indexes.Count);
                 WriteLinks(writer, PageLinks(collection, table, page, asked, new FeatureAddress(http.Request)));
             });
+            AddQueryablesLink(http, collection);
             return Answer(http, body.ToArray(), asked.Crs, tagFrom);
         });
 
@@ -157,6 +159,9 @@ public static class FeatureEndpoints
         writer.WritePropertyName("links");
         links.WriteTo(writer, FeatureText.Options);
     }
+
+    private static void AddQueryablesLink(HttpContext http, PublishedCollection collection) => http.Response.Headers.Link =
+        $"<{new FeatureAddress(http.Request).Queryables(collection.Id)}>; rel=\"{FeatureAddress.QueryablesRelation}\"; type=\"{FeatureAddress.Schema}\"";
 
     private static IResult Answer(HttpContext http, byte[] body, FeatureCrs crs, int tagFrom = 0)
     {

@@ -32,5 +32,5 @@ public static class CrossOrigin
     });
 
     private static void Describe(CorsPolicyBuilder policy) => policy.AllowAnyHeader().SetPreflightMaxAge(PreflightMaxAge)
-        .WithExposedHeaders(HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentDisposition, ContentCrs);
+        .WithExposedHeaders(HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentDisposition, HeaderNames.Link, ContentCrs);
 }

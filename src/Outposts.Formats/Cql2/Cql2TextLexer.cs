@@ -78,7 +78,8 @@ internal sealed class Cql2TextLexer(string text)
         var (start, value) = (_next, new StringBuilder());
         for (_next++; _next < text.Length; _next++)
         {
-            if (text[_next] != quote) value.Append(text[_next]);
+            if (quote == '\'' && text[_next] == '\\' && _next + 1 < text.Length) value.Append(Escaped(text[++_next]));
+            else if (text[_next] != quote) value.Append(text[_next]);
             else if (_next + 1 < text.Length && text[_next + 1] == quote) value.Append(text[++_next]);
             else
             {
@@ -88,6 +89,20 @@ internal sealed class Cql2TextLexer(string text)
         }
         throw Cql2Exception.At(Cql2Place.Character(start), $"引号没有闭合", $"its quotation mark is not closed");
     }
+
+    // What is no escape of texts is left to LIKE, whose own the backslash is too.
+    private static string Escaped(char character) => character switch
+    {
+        '\'' or '\\' => character.ToString(),
+        'a' => "\a",
+        'b' => "\b",
+        't' => "\t",
+        'n' => "\n",
+        'v' => "\v",
+        'f' => "\f",
+        'r' => "\r",
+        _ => "\\" + character,
+    };
 
     private string Number()
     {
