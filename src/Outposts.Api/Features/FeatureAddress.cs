@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Outposts.Api.Hosting;
 
 namespace Outposts.Api.Features;
 
@@ -14,7 +15,7 @@ internal sealed class FeatureAddress(HttpRequest request)
     public const string QueryablesRelation = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
 
     /// <summary>Gets the address of the landing page.</summary>
-    public string Root { get; } = $"{request.Scheme}://{request.Host}{request.PathBase}/features";
+    public string Root { get; } = $"{HostAddress.Of(request)}/features";
 
     /// <summary>Gets the address of the request itself.</summary>
     public string Self => $"{Root}{request.Path.ToUriComponent()["/features".Length..]}{request.QueryString}";

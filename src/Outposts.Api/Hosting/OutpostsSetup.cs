@@ -16,6 +16,7 @@ using Outposts.Api.Registry.Search;
 using Outposts.Api.Reporting;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Siting.Projects;
+using Outposts.Api.Stations;
 using Outposts.Api.Tiles;
 using Outposts.Api.Travel;
 using Outposts.Api.Visits.Bookings;
@@ -138,6 +139,7 @@ public static class OutpostsSetup
         files.MapCoverage();
         files.MapCoverageTiles();
         files.MapFeatures();
+        files.MapStations();
         files.MapVisits();
         files.MapEvents();
         files.MapOutpostPhotos();

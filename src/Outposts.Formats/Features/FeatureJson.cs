@@ -33,7 +33,7 @@ public static class FeatureJson
     private static object Written(object value, RegionClock zone) => value switch
     {
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset moment => zone.InRegion(moment).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+        DateTimeOffset moment => Rfc3339.Write(zone.InRegion(moment)),
         _ => value,
     };
 }

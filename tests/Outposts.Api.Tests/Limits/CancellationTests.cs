@@ -12,6 +12,7 @@ using Outposts.Api.Reporting;
 using Outposts.Api.Siting;
 using Outposts.Api.Siting.Measures;
 using Outposts.Api.Siting.Plans;
+using Outposts.Api.Stations;
 using Outposts.Api.Tiles;
 using Outposts.Api.Travel;
 using Outposts.Api.Visits.Planner;
@@ -322,6 +323,8 @@ public sealed class CancellationTests(HostFixture host)
             [typeof(RouteQueries)] = ["RouteDetours.Find"],
             [typeof(OutpostListEndpoints)] = ["OutpostFile.Read"],
             [typeof(OutpostPhotoEndpoints)] = ["PhotoReader.Read"],
+            // Looks at the token for each outpost.
+            [typeof(StationEndpoints)] = [],
             [typeof(FeatureTables)] = ["GapFeatures.Create"],
             [typeof(FeatureRequest)] = ["FeaturePage.Take"],
             // The token reaches the database's command, which does all the work.
