@@ -35,8 +35,8 @@ internal static class FeatureDescriptions
     /// <param name="extent">The box around its features in degrees; null: there are none.</param>
     /// <param name="times">The time of its features; null: they have none. An end that is null is open.</param>
     /// <param name="address">The addresses.</param>
-    public static JsonObject Collection(PublishedCollection collection, Envelope? extent, (DateTimeOffset? From, DateTimeOffset? Until)? times,
-        FeatureAddress address)
+    public static JsonObject Collection(PublishedCollection collection, Envelope? extent,
+        (DateTimeOffset? From, DateTimeOffset? Until)? times, FeatureAddress address)
     {
         var described = new JsonObject
         {

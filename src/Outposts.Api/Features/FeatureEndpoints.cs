@@ -6,8 +6,6 @@ using Outposts.Api.Coverage;
 using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
 using Outposts.Formats.Features;
-using Outposts.Hours;
-using Outposts.Registry;
 
 namespace Outposts.Api.Features;
 

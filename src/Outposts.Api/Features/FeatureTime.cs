@@ -26,7 +26,8 @@ internal static class FeatureTime
             // A plus sign that is not escaped arrives as a blank.
             if (Rfc3339.TryParseMoment(part.Replace(' ', '+'), out var moment)) return moment;
             // GDAL writes a day as 2026-12-01T.
-            if (!Rfc3339.TryParseDay(part.TrimEnd('T'), out var day) || day == DateOnly.MaxValue || day == DateOnly.MinValue) throw Refuse(text);
+            if (!Rfc3339.TryParseDay(part.TrimEnd('T'), out var day) || day == DateOnly.MaxValue || day == DateOnly.MinValue)
+                throw Refuse(text);
             return isStart ? zone.Moment(day) : zone.Moment(day.AddDays(1)).AddTicks(-1);
         }
     }

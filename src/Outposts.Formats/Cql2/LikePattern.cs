@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Outposts.Formats.Cql2;
 
 /// <summary>

@@ -17,7 +17,8 @@ public static class FeatureJson
     /// <param name="writeMembers">Writes further members of the collection, before its features.</param>
     public static void WriteCollection(Stream stream, FeatureTable table, IReadOnlyList<int> indexes, FeatureCrs crs, RegionClock zone,
         Action<Utf8JsonWriter> writeMembers) =>
-        FeatureCollectionWriter.Write(stream, indexes.Select(index => table.ToFeature(index, crs, value => Written(value, zone))), writeMembers);
+        FeatureCollectionWriter.Write(
+            stream, indexes.Select(index => table.ToFeature(index, crs, value => Written(value, zone))), writeMembers);
 
     /// <summary>Writes one feature.</summary>
     /// <param name="stream">The destination; it stays open.</param>

@@ -59,7 +59,8 @@ public sealed record FeaturePage(IReadOnlyList<int> Indexes, int Matched, bool H
             start = after is null ? 0 : Rank(table.LowerBound(after + '\0'));
             end = Math.Min(count, start + limit);
         }
-        return new FeaturePage([.. Enumerable.Range(start, end - start).Select(rank => found?[rank] ?? rank)], count, start > 0, end < count);
+        var indexes = Enumerable.Range(start, end - start).Select(rank => found?[rank] ?? rank);
+        return new FeaturePage([.. indexes], count, start > 0, end < count);
 
         int Rank(int index) => found is null ? index : found.BinarySearch(index) is var at && at >= 0 ? at : ~at;
     }

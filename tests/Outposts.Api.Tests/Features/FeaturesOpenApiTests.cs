@@ -37,7 +37,8 @@ public sealed class FeaturesOpenApiTests(UnchangedHostFixture host)
         var operations = document.GetProperty("paths").EnumerateObject().Select(path => path.Value.GetProperty("get")).ToList();
         operations.Select(one => one.GetProperty("operationId").GetString()).ShouldBeUnique();
         foreach (var operation in operations)
-            foreach (var status in new[] { "200", "400", "404" }) operation.GetProperty("responses").TryGetProperty(status, out _).ShouldBeTrue();
+            foreach (var status in new[] { "200", "400", "404" })
+                operation.GetProperty("responses").TryGetProperty(status, out _).ShouldBeTrue();
         Resolve(document, document);
     }
 

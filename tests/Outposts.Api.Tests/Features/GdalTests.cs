@@ -27,7 +27,8 @@ public sealed class GdalTests(UnchangedHostFixture host) : IDisposable
             var own = exported[Text(feature, "code")!];
             PositionOf(feature).ShouldBe(PositionOf(own));
             foreach (var property in Properties(own).EnumerateObject().Where(one => one.Name != "system"))
-                TextOf(Properties(feature).GetProperty(property.Name)).ShouldBe(TextOf(property.Value), $"{own.GetProperty("id")} {property.Name}");
+                TextOf(Properties(feature).GetProperty(property.Name)).ShouldBe(
+                    TextOf(property.Value), $"{own.GetProperty("id")} {property.Name}");
         }
         // What the export has beside it is not public.
         var hidden = exported.Keys.Except(read.Select(feature => Text(feature, "code")!)).ToList();

@@ -24,7 +24,8 @@ public sealed class RequirementsTests(UnchangedHostFixture host)
     public async Task The_checked_in_list_names_a_test_for_each_requirement()
     {
         var tests = typeof(RequirementsTests).Assembly.GetTypes().SelectMany(type => type.GetMethods())
-            .SelectMany(method => method.GetCustomAttributes<RequirementAttribute>().Select(one => (one.Name, Test: $"{method.DeclaringType!.Name}.{method.Name}")))
+            .SelectMany(method => method.GetCustomAttributes<RequirementAttribute>()
+                .Select(one => (one.Name, Test: $"{method.DeclaringType!.Name}.{method.Name}")))
             .ToLookup(one => one.Name, one => one.Test, StringComparer.Ordinal);
         var known = Requirements.ByClass.Values.SelectMany(names => names).ToList();
         known.Where(name => !tests.Contains(name)).ShouldBeEmpty("these have no test");
@@ -38,7 +39,8 @@ public sealed class RequirementsTests(UnchangedHostFixture host)
         }
         text.Append('\n').Append(End);
         var document = await File.ReadAllTextAsync(CheckedIn, TestContext.Current.CancellationToken);
-        var (from, until) = (document.IndexOf(Begin, StringComparison.Ordinal), document.IndexOf(End, StringComparison.Ordinal) + End.Length);
+        var from = document.IndexOf(Begin, StringComparison.Ordinal);
+        var until = document.IndexOf(End, StringComparison.Ordinal) + End.Length;
         var written = document[..from] + text + document[until..];
         if (Environment.GetEnvironmentVariable("OUTPOSTS_BLESS") == "1")
             await File.WriteAllTextAsync(CheckedIn, written, TestContext.Current.CancellationToken);

@@ -170,7 +170,7 @@ public sealed class CancellationTests(HostFixture host)
             Stream.Null, large.NewReport(), CoverageSubject.Gaps, token),
         ["GapFeatures.Create"] = (large, token) => GapFeatures.Create(large.NewReport(), token),
         ["FeaturePage.Take"] = (large, token) => FeaturePage.Take(
-            OutpostFeatures.Create(large.Register.Outposts, Catalogue.BuiltIn, large.Register.DistrictByCode, RegionClock.Of("Asia/Shanghai")),
+            OutpostFeatures.Create(large.Register.Outposts, Catalogue.BuiltIn, _ => null, RegionClock.Of("Asia/Shanghai")),
             new FeatureSelection { Filters = [Cql2Text.Parse("services LIKE '%x%'", FeatureTable.QueryablesOf(OutpostFeatures.Columns))] },
             10, cancellationToken: token),
         ["PlanningFile.ParseDemand"] = (large, token) => PlanningFile.ParseDemand(large.DemandCsv, large.Districts, null, token),

@@ -73,8 +73,9 @@ public sealed class StationTests(UnchangedHostFixture host)
             status.GetProperty("_entry").GetProperty("state").GetString().ShouldBe(EnumNames.ToWireName(entry.State));
             (status.GetProperty("_entry").TryGetProperty("until", out var until) ? until.GetDateTimeOffset() : (DateTimeOffset?)null)
                 .ShouldBe(entry.ChangesAt);
+            var last = new[] { outpost.ConfirmedAt, entry.ConfirmedAt }.Max();
             (status.TryGetProperty("last_reported", out var reported) ? reported.GetDateTimeOffset() : (DateTimeOffset?)null)
-                .ShouldBe(new[] { outpost.ConfirmedAt, entry.ConfirmedAt }.Max() is { } last ? last.AddTicks(-(last.Ticks % TimeSpan.TicksPerSecond)) : null);
+                .ShouldBe(last?.AddTicks(-(last.Value.Ticks % TimeSpan.TicksPerSecond)));
         }
     }
 

@@ -104,7 +104,8 @@ public sealed class Cql2ParserTests
     [Fact]
     public void Length_and_depth_are_limited()
     {
-        Should.Throw<Cql2Exception>(() => Cql2Text.Parse(new string(' ', Cql2Text.MaxLength + 1), Properties)).Text.English.ShouldContain("8000");
+        var tooLong = new string(' ', Cql2Text.MaxLength + 1);
+        Should.Throw<Cql2Exception>(() => Cql2Text.Parse(tooLong, Properties)).Text.English.ShouldContain("8000");
         Cql2Text.Parse(Nested(30), Properties).ShouldNotBeNull();
         Should.Throw<Cql2Exception>(() => Cql2Text.Parse(Nested(40), Properties)).Text.English.ShouldContain("32 levels");
         Should.Throw<Cql2Exception>(() => Cql2Text.Parse(string.Concat(Enumerable.Repeat("NOT ", 1_900)) + "true", Properties));

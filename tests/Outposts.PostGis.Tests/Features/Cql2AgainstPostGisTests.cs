@@ -66,8 +66,9 @@ public sealed class Cql2AgainstPostGisTests(PostGisFixture fixture) : DatabaseTe
 
     private static object?[] Row(Random random) =>
     [
-        Maybe(random, () => Word(random)), Maybe(random, () => random.Next(-3, 4)), Maybe(random, () => random.Next(-6, 7) / 2.0), Maybe(random, () => random.Next(2) == 0),
-        Maybe(random, () => Day(random)), Maybe(random, () => Moment(random)), Maybe(random, () => new Point(random.Next(-5, 6), random.Next(-5, 6)) { SRID = 4326 }),
+        Maybe(random, () => Word(random)), Maybe(random, () => random.Next(-3, 4)), Maybe(random, () => random.Next(-6, 7) / 2.0),
+        Maybe(random, () => random.Next(2) == 0), Maybe(random, () => Day(random)), Maybe(random, () => Moment(random)),
+        Maybe(random, () => new Point(random.Next(-5, 6), random.Next(-5, 6)) { SRID = 4326 }),
     ];
 
     private static async Task FillAsync(NpgsqlConnection connection, object?[][] rows)
@@ -187,5 +188,6 @@ public sealed class Cql2AgainstPostGisTests(PostGisFixture fixture) : DatabaseTe
 
     private static DateOnly Day(Random random) => new DateOnly(2026, 11, 28).AddDays(random.Next(6));
 
-    private static DateTimeOffset Moment(Random random) => new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(random.Next(5));
+    private static DateTimeOffset Moment(Random random) =>
+        new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(random.Next(5));
 }
