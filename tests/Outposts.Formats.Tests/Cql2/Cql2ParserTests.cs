@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Outposts.Formats.Cql2;
+using Outposts.Formats.Features;
 using Outposts.Testing;
 
 namespace Outposts.Formats.Tests.Cql2;
@@ -137,6 +138,33 @@ public sealed class Cql2ParserTests
                 // It says what is wrong.
             }
         }
+    }
+
+    [Fact]
+    public void Geometries_of_any_reference_system_are_read_or_refused_and_nothing_else()
+    {
+        var random = new Random(13);
+        string[] types = ["Point", "LineString", "Polygon", "MultiPolygon", "MultiPoint", "GeometryCollection", "Feature", "", "point"];
+        string[] values =
+        [
+            "[]", "[1]", "[13400000,4300000]", "[[13400000,4300000],[13400001,4300001]]", "[[[0,0],[9,0],[9,9],[0,0]]]", "[[[0,0],[1,1]]]",
+            "[[[[0,0],[9,0],[9,9],[0,0]]]]", "null", "\"x\"", "[\"x\",1]", "[1e308,1e308]", "[null,1]", "{}", "[[]]", "[[[[[[1]]]]]]", "7",
+        ];
+        foreach (var crs in FeatureCrs.All)
+            for (var round = 0; round < LongRun.Count(1_000, 100_000); round++)
+            {
+                var member = random.Next(4) == 0 ? "geometries" : "coordinates";
+                var geometry = $$"""{"type":"{{types[random.Next(types.Length)]}}","{{member}}":{{values[random.Next(values.Length)]}}}""";
+                var json = $$"""{"op":"s_intersects","args":[{"property":"geometry"},{{geometry}}]}""";
+                try
+                {
+                    Cql2Json.Parse(json, Properties, crs == FeatureCrs.Crs84 ? null : crs.ToCrs84).Evaluate(index => Row[index]);
+                }
+                catch (Cql2Exception)
+                {
+                    // It says what is wrong.
+                }
+            }
     }
 
     [Fact]
