@@ -15,6 +15,7 @@ namespace Outposts.Api.Features;
 public static class FeatureEndpoints
 {
     private const string Cache = "public, max-age=60, stale-if-error=86400";
+    private static readonly TimeSpan SearchTimeLimit = TimeSpan.FromSeconds(20);
     private const string ItemsAddress = "items";
     private static readonly string[] Methods = ["GET", "HEAD"];
 
@@ -113,7 +114,7 @@ public static class FeatureEndpoints
             FeaturePage.Take(table, asked.Selection, asked.Limit, asked.After, asked.Before, token);
 
         return asked.Selection.IsEverything ? Take(request.Http.RequestAborted)
-            : await request.Limiter.RunAsync(Take, request.Http.RequestAborted);
+            : await request.Limiter.RunAsync(Take, request.Http.RequestAborted, SearchTimeLimit);
     }
 
     private static Task<IResult> ItemAsync(PublishedCollection collection, string featureId, FeatureRequest request) =>

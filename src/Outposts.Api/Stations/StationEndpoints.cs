@@ -17,6 +17,10 @@ public static class StationEndpoints
     private const int FileCost = 1_000;
     private const int StatusSeconds = 60;
     private const int InformationSeconds = 300;
+
+    // Some twenty megabytes. A city has hundreds.
+    private const int MaxStations = 20_000;
+    private static readonly TimeSpan ListTimeLimit = TimeSpan.FromSeconds(20);
     private static readonly string[] Methods = ["GET", "HEAD"];
     private static readonly string[] Names = ["system_information", "system_regions", "station_information", "station_status"];
 
@@ -91,16 +95,22 @@ public static class StationEndpoints
         DateTimeOffset lastUpdated, int ttl, Action<Utf8JsonWriter, Outpost> write) => CoverageUrlParameters.HandleAsync(async () =>
     {
         if (AddressParameters.CheckDistricts(districts, register.Districts) is { } unknown) return ProblemResponse.Create(unknown);
+        var chosen = register.Outposts.Where(outpost =>
+            outpost.IsPublic() && (districts.Length == 0 || districts.Contains(outpost.DistrictCode))).ToList();
+        if (chosen.Count > MaxStations)
+            return ProblemResponse.Create(LocalizedText.Of(
+                $"共 {chosen.Count} 个，一次最多 {MaxStations} 个；请用 ?district= 按区市取。",
+                $"There are {chosen.Count} stations, and an answer holds {MaxStations}; ask by ?district=."));
         var body = await limiter.RunAsync(token => StationFeed.Write(lastUpdated, ttl, writer =>
         {
             writer.WriteStartArray("stations");
-            foreach (var outpost in register.Outposts)
+            foreach (var outpost in chosen)
             {
                 token.ThrowIfCancellationRequested();
-                if (outpost.IsPublic() && (districts.Length == 0 || districts.Contains(outpost.DistrictCode))) write(writer, outpost);
+                write(writer, outpost);
             }
             writer.WriteEndArray();
-        }), http.RequestAborted);
+        }), http.RequestAborted, ListTimeLimit);
         return Send(http, ttl, body);
     });
 

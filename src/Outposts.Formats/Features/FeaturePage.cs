@@ -68,20 +68,25 @@ public sealed record FeaturePage(IReadOnlyList<int> Indexes, int Matched, bool H
     private static List<int> Select(FeatureTable table, FeatureSelection selection, CancellationToken cancellationToken)
     {
         var area = selection.Area is { } given ? PreparedGeometryFactory.Prepare(given) : null;
+        var box = selection.Area?.EnvelopeInternal;
         var found = new List<int>();
         for (var index = 0; index < table.Count; index++)
         {
             if (index % CheckEvery == 0) cancellationToken.ThrowIfCancellationRequested();
-            if (IsIn(table.TimeAt(index), selection.Time) && selection.Filters.All(filter => IsTrue(filter, index))
-                && area?.Intersects(table.GeometryAt(index)) != false) found.Add(index);
+            if (LiesInArea(index) && LiesInTime(index) && selection.Filters.All(filter => IsTrue(filter, index))) found.Add(index);
         }
         return found;
+
+        bool LiesInArea(int index) => area is null
+            || (table.GeometryAt(index) is var geometry && box!.Intersects(geometry.EnvelopeInternal) && area.Intersects(geometry));
+
+        bool LiesInTime(int index) => selection.Time is not { } wanted || IsIn(table.TimeAt(index), wanted);
 
         bool IsTrue(Cql2Expression filter, int index) => filter.Evaluate(column => table.ValueAt(index, column)) == true;
     }
 
-    private static bool IsIn((DateTimeOffset? From, DateTimeOffset? Until)? time, (DateTimeOffset? From, DateTimeOffset? Until)? wanted) =>
-        time is not { } own || wanted is not { } span
+    private static bool IsIn((DateTimeOffset? From, DateTimeOffset? Until)? time, (DateTimeOffset? From, DateTimeOffset? Until) span) =>
+        time is not { } own
         || ((own.From is null || span.Until is null || own.From <= span.Until)
             && (own.Until is null || span.From is null || own.Until >= span.From));
 }

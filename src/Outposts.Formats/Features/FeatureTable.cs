@@ -12,6 +12,7 @@ public abstract class FeatureTable
     public const string GeometryName = "geometry";
 
     private Envelope? _extent;
+    private KnownTimes? _times;
 
     /// <summary>Gets the number of features.</summary>
     public abstract int Count { get; }
@@ -69,14 +70,21 @@ public abstract class FeatureTable
         return _extent.IsNull ? null : _extent;
     }
 
-    /// <summary>Gets the time in which all features lie that have one; null when none has. An end that is null is open.</summary>
+    /// <summary>
+    /// Gets the time in which all features lie that have one; null when none has. An end that is null is open. Computed on first use.
+    /// </summary>
     public (DateTimeOffset? From, DateTimeOffset? Until)? GetTimes()
     {
+        if (_times is { } known) return known.Times;
         var times = Enumerable.Range(0, Count).Select(TimeAt).OfType<(DateTimeOffset? From, DateTimeOffset? Until)>().ToList();
-        if (times.Count == 0) return null;
-        return (times.Any(time => time.From is null) ? null : times.Min(time => time.From),
-            times.Any(time => time.Until is null) ? null : times.Max(time => time.Until));
+        (DateTimeOffset?, DateTimeOffset?)? all = times.Count == 0 ? null
+            : (times.Any(time => time.From is null) ? null : times.Min(time => time.From),
+                times.Any(time => time.Until is null) ? null : times.Max(time => time.Until));
+        _times = new KnownTimes(all);
+        return all;
     }
+
+    private sealed record KnownTimes((DateTimeOffset? From, DateTimeOffset? Until)? Times);
 
     internal Feature ToFeature(int index, FeatureCrs crs, Func<object, object> write)
     {
