@@ -39,7 +39,6 @@ internal static class FeatureApiDocument
             {
                 ["title"] = FeatureText.Of(FeatureDescriptions.Title),
                 ["version"] = "1.0.0",
-                ["license"] = new JsonObject { ["name"] = "MIT" },
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = address.Root }),
             ["tags"] = new JsonArray(new JsonObject { ["name"] = "features" }),
