@@ -32,7 +32,8 @@ run_tests() {
     *" ${only:-dotnet} "*) ;;
     *) wrong_use "no part '$only'. $(usage_test)" ;;
   esac
-  need_dotnet; need_node; ensure_postgis; ensure_patroni_if_listed
+  need_dotnet; need_node; ensure_postgis
+  case "$only" in ""|dotnet|Outposts.Api.Tests) ensure_patroni_if_listed; ensure_gdal ;; esac
   # Counting calls for a later, better compilation pays in a program that runs for long: without it the tests take a quarter less time.
   # Code that is mapped apart for writing and for running is a guard against attackers, and a tenth of the time that a host takes to start.
   export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
@@ -286,6 +287,12 @@ npm_install() {
   local log="$RESULTS/npm-${1//[^a-zA-Z0-9]/-}.log"
   (cd "$1" && npm ci --no-audit --no-fund >"$log" 2>&1) || { tail -20 "$log"; say "npm ci failed in $1"; return 1; }
   touch "$stamp"
+}
+
+# GDAL reads what is published at /features; the server's PostGIS has its library already. Where no list names it those tests are skipped.
+ensure_gdal() {
+  ! command -v ogr2ogr >/dev/null || return 0
+  [ -z "$(apt-cache --names-only search '^gdal-bin$' 2>/dev/null)" ] || install_packages "the tests of /features" gdal-bin
 }
 
 install_node_tests() {

@@ -147,7 +147,7 @@ public static class TilesBench
         for (var tries = 0; tries < 100; tries++)
         {
             using var description = JsonDocument.Parse(await client.GetStringAsync("/tiles/streets.json"));
-            if (description.RootElement.GetProperty("version").ValueKind != JsonValueKind.Null) return;
+            if (description.RootElement.TryGetProperty("version", out _)) return;
             await Task.Delay(100);
         }
         throw new InvalidOperationException("The host does not see the import.");

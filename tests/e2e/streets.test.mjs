@@ -14,7 +14,7 @@ test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 const root = join(import.meta.dirname, '..', '..')
 const extract = join(root, 'tests', 'Outposts.Testing', 'Osm', 'wusi-square.osm')
-const isImported = async () => (await (await fetch(`${host}/tiles/streets.json`)).json()).version !== null
+const isImported = async () => (await (await fetch(`${host}/tiles/streets.json`)).json()).version !== undefined
 
 /** The map of the rider's page, at a place and a zoom level, drawn. */
 async function mapAt(page, address, zoom, position = [120.389, 36.0668]) {

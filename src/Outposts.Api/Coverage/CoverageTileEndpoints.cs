@@ -47,15 +47,10 @@ public static class CoverageTileEndpoints
         var report = await address.GetReportAsync();
         var bounds = await limiter.RunAsync(token => CoverageTiles.Bounds(report, token), address.Http.RequestAborted);
         var request = address.Http.Request;
-        return Results.Json(new
+        return new TileJson(layer, TileEndpoints.GetTilesAddress(request, layer) + request.QueryString, TileLayer.MinZoom,
+            CoverageTiles.MaxZoom, [KeyValuePair.Create(layer, CoverageTiles.Fields[layer])])
         {
-            tilejson = "3.0.0",
-            name = layer,
-            tiles = new[] { TileEndpoints.GetTilesAddress(request, layer) + request.QueryString },
-            minzoom = TileLayer.MinZoom,
-            maxzoom = CoverageTiles.MaxZoom,
-            bounds = bounds is null ? null : new[] { bounds.West, bounds.South, bounds.East, bounds.North },
-            vector_layers = new[] { new { id = layer, fields = CoverageTiles.Fields[layer] } },
-        });
+            Bounds = bounds,
+        }.ToResult(address.Http);
     });
 }

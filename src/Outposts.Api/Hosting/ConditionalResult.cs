@@ -12,11 +12,13 @@ internal static class ConditionalResult
     /// <param name="type">The media type.</param>
     /// <param name="cache">The header <c>Cache-Control</c>; by default a client revalidates each time.</param>
     /// <param name="fileName">The file name under which a browser saves the body; null when it is displayed.</param>
-    public static IResult Create(HttpContext http, byte[] body, string type, string cache = "no-cache", string? fileName = null)
+    /// <param name="tagFrom">The index from which on the body makes the tag; what stands before it may differ from answer to answer.</param>
+    public static IResult Create(
+        HttpContext http, byte[] body, string type, string cache = "no-cache", string? fileName = null, int tagFrom = 0)
     {
         http.Response.Headers.CacheControl = cache;
         // Weak: compressed or not, it says the same.
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"", isWeak: true);
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body.AsSpan(tagFrom)))[..32]}\"", isWeak: true);
         return Results.Bytes(body, type, fileName, entityTag: tag);
     }
 }

@@ -9,11 +9,14 @@ namespace Outposts.Api.Hosting;
 /// </summary>
 public static class CrossOrigin
 {
-    /// <summary>The policy of what is public and the same for everybody: tiles, files, calendars, the schema. All origins may read it.</summary>
+    /// <summary>The policy of what is public and the same for everybody: tiles, features, stations, files, calendars, the schema. All origins may read it.</summary>
     public const string Public = "public";
 
     /// <summary>The policy of the API: the origins of the setting <c>Cors:Origins</c>.</summary>
     public const string Api = "api";
+
+    /// <summary>The header that names the coordinate reference system of features (OGC API Features, part 2).</summary>
+    public const string ContentCrs = "Content-Crs";
 
     private static readonly TimeSpan PreflightMaxAge = TimeSpan.FromHours(1);
 
@@ -29,5 +32,5 @@ public static class CrossOrigin
     });
 
     private static void Describe(CorsPolicyBuilder policy) => policy.AllowAnyHeader().SetPreflightMaxAge(PreflightMaxAge)
-        .WithExposedHeaders(HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentDisposition);
+        .WithExposedHeaders(HeaderNames.ETag, HeaderNames.RetryAfter, HeaderNames.ContentDisposition, HeaderNames.Link, ContentCrs);
 }

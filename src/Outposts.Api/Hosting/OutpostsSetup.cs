@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
+using Outposts.Api.Features;
 using Outposts.Api.Health;
 using Outposts.Api.Hours;
 using Outposts.Api.Limits;
@@ -15,6 +16,7 @@ using Outposts.Api.Registry.Search;
 using Outposts.Api.Reporting;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Siting.Projects;
+using Outposts.Api.Stations;
 using Outposts.Api.Tiles;
 using Outposts.Api.Travel;
 using Outposts.Api.Visits.Bookings;
@@ -91,6 +93,7 @@ public static class OutpostsSetup
             [
                 .. ResponseCompressionDefaults.MimeTypes,
                 "application/graphql-response+json", "application/geo+json", "application/vnd.mapbox-vector-tile",
+                "application/schema+json", "application/vnd.oai.openapi+json",
             ];
         });
     }
@@ -104,7 +107,7 @@ public static class OutpostsSetup
             .AddSingleton<IndicatorCoverage>().AddSingleton<IndicatorComputing>()
             .AddSingleton(provider => new CoverageCache(
                 () => provider.GetRequiredService<CurrentTravel>().Model, provider.GetRequiredService<WorkLimiter>()))
-            .AddSingleton<StreetTileCache>().AddSingleton<OutpostTiles>().AddSingleton<TileCache>()
+            .AddSingleton<StreetTileCache>().AddSingleton<OutpostTiles>().AddSingleton<TileCache>().AddSingleton<FeatureTables>()
             .AddSingleton<RateLimits>().AddSingleton<BookingLimiter>().AddSingleton<WrongCodeLimiter>();
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
@@ -135,6 +138,8 @@ public static class OutpostsSetup
         files.MapOutpostTiles();
         files.MapCoverage();
         files.MapCoverageTiles();
+        files.MapFeatures();
+        files.MapStations();
         files.MapVisits();
         files.MapEvents();
         files.MapOutpostPhotos();

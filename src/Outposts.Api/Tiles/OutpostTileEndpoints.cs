@@ -21,7 +21,7 @@ public static class OutpostTileEndpoints
         const string address = $"/tiles/{OutpostTiles.Name}/{{z:int}}/{{x:int}}/{{y:int}}";
         routes.MapGet($"{address}.mvt", Tile).WithMetadata(new RequestCostMetadata(TileCost));
         routes.MapGet($"{address}.json", States).WithMetadata(new RequestCostMetadata(TileCost));
-        routes.MapGet($"/tiles/{OutpostTiles.Name}.json", TileJson);
+        routes.MapGet($"/tiles/{OutpostTiles.Name}.json", Describe);
     }
 
     private static IResult Tile(int z, int x, int y, HttpContext http, OutpostTiles tiles)
@@ -44,13 +44,6 @@ public static class OutpostTileEndpoints
         $"没有这个瓦片：{z}/{x}/{y}；级别为 0 至 {OutpostClusters.MaxZoom}。",
         $"There is no tile {z}/{x}/{y}; zoom levels are 0 to {OutpostClusters.MaxZoom}."), StatusCodes.Status404NotFound);
 
-    private static IResult TileJson(HttpContext http) => Results.Json(new
-    {
-        tilejson = "3.0.0",
-        name = OutpostTiles.Name,
-        tiles = new[] { TileEndpoints.GetTilesAddress(http.Request, OutpostTiles.Name) },
-        minzoom = 0,
-        maxzoom = OutpostClusters.MaxZoom,
-        vector_layers = OutpostTiles.Layers.Select(layer => new { id = layer.Key, fields = layer.Value }),
-    });
+    private static IResult Describe(HttpContext http) => new TileJson(OutpostTiles.Name,
+        TileEndpoints.GetTilesAddress(http.Request, OutpostTiles.Name), 0, OutpostClusters.MaxZoom, OutpostTiles.Layers).ToResult(http);
 }

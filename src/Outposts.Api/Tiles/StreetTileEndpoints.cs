@@ -26,7 +26,7 @@ public static class StreetTileEndpoints
     {
         routes.MapGet($"/tiles/{StreetTiles.Name}/{{z:int}}/{{x:int}}/{{y:int}}.mvt", TileAsync)
             .WithMetadata(new RequestCostMetadata(TileCost));
-        routes.MapGet($"/tiles/{StreetTiles.Name}.json", TileJson);
+        routes.MapGet($"/tiles/{StreetTiles.Name}.json", Describe);
     }
 
     private static async Task<IResult> TileAsync(int z, int x, int y, HttpContext http, StreetMapProvider provider, StreetTileCache cache)
@@ -70,27 +70,21 @@ public static class StreetTileEndpoints
             accepted.Any(one => one.Quality is not 0 && one.Value.Equals(name, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static IResult TileJson(HttpContext http, StreetMapProvider provider)
+    private static IResult Describe(HttpContext http, StreetMapProvider provider)
     {
         var map = provider.Current;
-        http.Response.Headers.CacheControl = "public, max-age=60, stale-if-error=86400";
-        return Results.Json(new
+        return new TileJson(StreetTiles.Name, $"{TileEndpoints.GetTilesAddress(http.Request, StreetTiles.Name)}?v={VersionOf(map)}",
+            StreetTiles.MinZoom, StreetTiles.MaxZoom, StreetTiles.Layers)
         {
-            tilejson = "3.0.0",
-            name = StreetTiles.Name,
-            // Not of TileJSON: which import it is; null when there was none.
-            version = map.Bounds is null ? null : VersionOf(map),
-            datedAt = map.DatedAt,
-            attribution = Attribution,
-            tiles = new[] { $"{TileEndpoints.GetTilesAddress(http.Request, StreetTiles.Name)}?v={VersionOf(map)}" },
-            minzoom = StreetTiles.MinZoom,
-            maxzoom = StreetTiles.MaxZoom,
-            bounds = map.Bounds is { } box ? new[] { box.West, box.South, box.East, box.North } : null,
-            vector_layers = StreetTiles.Layers.Select(layer => new { id = layer.Key, fields = layer.Value }),
-        });
+            // Which import it is; without one there is none.
+            Version = map.Bounds is null ? null : VersionOf(map),
+            DatedAt = map.DatedAt,
+            Attribution = Attribution,
+            Bounds = map.Bounds,
+        }.ToResult(http);
     }
 
-    // With the moment of the import: another copy of the database may count its versions anew.
+    // With the moment of the import: another copy of the database may count its versions anew. As TileJSON has versions.
     private static string VersionOf(MapImport map) =>
-        FormattableString.Invariant($"{map.Version}-{map.ImportedAt?.ToUnixTimeMilliseconds() ?? 0:x}");
+        FormattableString.Invariant($"{map.Version}.0.0-{map.ImportedAt?.ToUnixTimeMilliseconds() ?? 0:x}");
 }

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Outposts.Api.Hosting;
 using Outposts.Api.Registry;
 using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Tiles.Streets;
@@ -34,24 +35,19 @@ public static class TileEndpoints
 
     /// <summary>Gets the address of the tiles of a layer, with <c>{z}</c>, <c>{x}</c> and <c>{y}</c>, as the browser reaches this host.</summary>
     internal static string GetTilesAddress(HttpRequest request, string layer) =>
-        $"{request.Scheme}://{request.Host}{request.PathBase}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt";
+        $"{HostAddress.Of(request)}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt";
 
     private static async Task<IResult> TileJsonAsync(string layer, HttpContext http, VectorTileSource store,
         CancellationToken cancellationToken)
     {
         if (!TileLayer.All.TryGetValue(layer, out var known)) return Unknown(layer);
         var bounds = await store.GetBoundsAsync(layer, cancellationToken);
-        return Results.Json(new
+        return new TileJson(known.Name, GetTilesAddress(http.Request, layer), TileLayer.MinZoom, known.MaxZoom,
+            known.LayerNames.Select(name => KeyValuePair.Create(name, known.Fields)))
         {
-            tilejson = "3.0.0",
-            name = known.Name,
-            attribution = known.Attribution,
-            tiles = new[] { GetTilesAddress(http.Request, layer) },
-            minzoom = TileLayer.MinZoom,
-            maxzoom = known.MaxZoom,
-            bounds = bounds is null ? null : new[] { bounds.West, bounds.South, bounds.East, bounds.North },
-            vector_layers = known.LayerNames.Select(name => new { id = name, fields = known.Fields }),
-        });
+            Attribution = known.Attribution,
+            Bounds = bounds,
+        }.ToResult(http);
     }
 
     private static IResult Unknown(string layer) => Results.Problem(

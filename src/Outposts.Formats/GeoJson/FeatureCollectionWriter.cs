@@ -45,4 +45,28 @@ internal static class FeatureCollectionWriter
         writer.WriteEndObject();
         writer.Flush();
     }
+
+    /// <summary>Writes one feature.</summary>
+    /// <param name="stream">The destination; it stays open.</param>
+    /// <param name="feature">The feature, with an identifier.</param>
+    /// <param name="writeMembers">Writes further members of the feature, before its geometry.</param>
+    public static void WriteFeature(Stream stream, IFeature feature, Action<Utf8JsonWriter> writeMembers)
+    {
+        using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = Options.Encoder });
+        writer.WriteStartObject();
+        writer.WriteString("type", "Feature");
+        writer.WriteString("id", (string)feature.Attributes[Id]);
+        writeMembers(writer);
+        writer.WritePropertyName("geometry");
+        JsonSerializer.Serialize(writer, feature.Geometry, Options);
+        writer.WriteStartObject("properties");
+        foreach (var name in feature.Attributes.GetNames().Where(name => name != Id))
+        {
+            writer.WritePropertyName(name);
+            JsonSerializer.Serialize(writer, feature.Attributes[name], Options);
+        }
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.Flush();
+    }
 }

@@ -68,6 +68,10 @@ public static partial class ImportColumns
     /// <summary>All columns in the order in which lists are written.</summary>
     public static readonly IReadOnlyList<string> All = [.. Synonyms.Select(entry => entry.Field)];
 
+    /// <summary>Gets what lists call a field of <see cref="All"/> in Chinese.</summary>
+    internal static string ChineseNameOf(string field) =>
+        Synonyms.First(entry => entry.Field == field).Headers.First(header => header[0] >= '\u4e00');
+
     // Columns that lists have and that are read into others: both coordinates in one cell, and the town or street in which it stands.
     private static readonly (string Field, string[] Headers)[] ReadOnly =
     [

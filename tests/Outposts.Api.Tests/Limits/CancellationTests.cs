@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Outposts.Api.Coverage;
+using Outposts.Api.Features;
 using Outposts.Api.Limits;
 using Outposts.Api.Nearest;
 using Outposts.Api.Registry;
@@ -11,13 +12,17 @@ using Outposts.Api.Reporting;
 using Outposts.Api.Siting;
 using Outposts.Api.Siting.Measures;
 using Outposts.Api.Siting.Plans;
+using Outposts.Api.Stations;
 using Outposts.Api.Tiles;
 using Outposts.Api.Travel;
 using Outposts.Api.Visits.Planner;
 using Outposts.Coverage;
 using Outposts.Formats.Coverage;
+using Outposts.Formats.Cql2;
+using Outposts.Formats.Features;
 using Outposts.Formats.Registry;
 using Outposts.Geodesy;
+using Outposts.Hours;
 using Outposts.Nearest;
 using Outposts.PostGis.Tiles;
 using Outposts.Registry;
@@ -163,6 +168,11 @@ public sealed class CancellationTests(HostFixture host)
             Stream.Null, large.NewReport(), CoverageSubject.Points, token),
         ["CoverageGeoJson.Write, gaps"] = (large, token) => CoverageGeoJson.Write(
             Stream.Null, large.NewReport(), CoverageSubject.Gaps, token),
+        ["GapFeatures.Create"] = (large, token) => GapFeatures.Create(large.NewReport(), token),
+        ["FeaturePage.Take"] = (large, token) => FeaturePage.Take(
+            OutpostFeatures.Create(large.Register.Outposts, Catalogue.BuiltIn, _ => null, RegionClock.Of("Asia/Shanghai")),
+            new FeatureSelection { Filters = [Cql2Text.Parse("services LIKE '%x%'", FeatureTable.QueryablesOf(OutpostFeatures.Columns))] },
+            10, cancellationToken: token),
         ["PlanningFile.ParseDemand"] = (large, token) => PlanningFile.ParseDemand(large.DemandCsv, large.Districts, null, token),
         ["PlanningFile.ParseCandidates"] = (large, token) => PlanningFile.ParseCandidates(large.CandidateCsv, large.Districts, 1, token),
         ["ReportCounter.CountAll"] = (large, token) => ReportCounter.CountAll(CountingForm, large.Register.Districts[0].Code,
@@ -313,6 +323,10 @@ public sealed class CancellationTests(HostFixture host)
             [typeof(RouteQueries)] = ["RouteDetours.Find"],
             [typeof(OutpostListEndpoints)] = ["OutpostFile.Read"],
             [typeof(OutpostPhotoEndpoints)] = ["PhotoReader.Read"],
+            // Looks at the token for each outpost.
+            [typeof(StationEndpoints)] = [],
+            [typeof(FeatureTables)] = ["GapFeatures.Create"],
+            [typeof(FeatureRequest)] = ["FeaturePage.Take"],
             // The token reaches the database's command, which does all the work.
             [typeof(StreetTileCache)] = [],
             [typeof(ChangeLogEndpoints)] = [],

@@ -12,6 +12,15 @@ public sealed class VisitChangeNotifier(VisitStore store, ChangeFeed feed) : Bac
     private TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ChangeFeedVersion _latest = new(0, IsReset: false);
 
+    /// <summary>Gets the newest version of the schedule that this host knows of; 0 before it knows any.</summary>
+    public long Version
+    {
+        get
+        {
+            lock (_gate) return _latest.Version;
+        }
+    }
+
     /// <summary>Gets the visits that change from now on, each as it is when it is read.</summary>
     public async IAsyncEnumerable<VisitRecord> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -11,9 +11,9 @@ export interface StreetMap {
 }
 
 interface StreetTileJson extends Omit<StreetMap, 'bounds'> {
-  /** Which import it is; null when there was none. */
-  version: string | null
-  bounds: Bounds | null
+  /** Which import it is; missing when there was none. */
+  version?: string
+  bounds?: Bounds
 }
 
 let loaded: Promise<StreetMap | null> | null = null

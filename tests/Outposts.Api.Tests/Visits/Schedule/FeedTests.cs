@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Outposts.Api.Tests.Features;
 using Outposts.Formats;
 using Outposts.Formats.Csv;
 using Outposts.Formats.Visits;
@@ -59,6 +60,27 @@ public sealed class FeedTests(HostFixture host)
             (again.Start, again.End, again.Sequence, again.Status, again.Location)
                 .ShouldBe((read.Start, read.End, read.Sequence, read.Status, read.Location));
         }
+    }
+
+    // Long before the minute is over for which booked seats are held.
+    [Fact]
+    public async Task Features_of_visits_follow_the_schedule_at_once()
+    {
+        var code = await AddAsync("features");
+        await StatusBecomesAsync(code, (await ListedAsync(code)).Status);
+        await ScheduleEdits.SetStatusAsync(host.Database.DataSource, code, BusVisitStatus.Cancelled, Cancel);
+        await StatusBecomesAsync(code, BusVisitStatus.Cancelled);
+    }
+
+    private async Task StatusBecomesAsync(string code, BusVisitStatus status)
+    {
+        for (var tries = 0; tries < 150; tries++)
+        {
+            var page = await host.GetItemsAsync("visits", ("code", code), ("status", EnumNames.ToWireName(status)));
+            if (page.GetProperty("numberMatched").GetInt32() == 1) return;
+            await Task.Delay(100, Cancel);
+        }
+        Assert.Fail($"{code} did not become {status}.");
     }
 
     [Fact]
