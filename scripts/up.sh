@@ -24,7 +24,8 @@ usage_up() {
   --path-base PATH           the path under which a proxy passes everything on, such as /outposts
   --style URL                another basemap's MapLibre style
   --home DIR                 the private PostGIS cluster and the logs; default .outposts/
-  --database CONNECTION      use that PostgreSQL (with PostGIS) instead; also ConnectionStrings__Outposts
+  --database CONNECTION      use that PostgreSQL (with PostGIS) instead; also ConnectionStrings__Outposts.
+                             Host=a,b,c: the servers of a replicated cluster, see docs/operations/failover.md
   --empty                    no demonstration data
   --demo N                   N synthetic outposts over China instead (seeded)
 Prints 'Ready: http://ADDRESS:PORT' when it answers. Ctrl-C stops it and the private cluster.

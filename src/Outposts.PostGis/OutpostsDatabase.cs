@@ -21,6 +21,9 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     /// <summary>Connections of the role outposts_app; of several servers to the one that is the primary.</summary>
     public NpgsqlDataSource DataSource => _servers.Primary;
 
+    /// <summary>Gets whether the connection string names several servers of a cluster.</summary>
+    public bool HasSeveralServers => _servers.AreSeveral;
+
     /// <summary>Reads in bulk, of several servers from a standby.</summary>
     public BulkReads Reads => _servers.Reads;
 

@@ -82,6 +82,8 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
             primary.Mend();
         }
         var lost = Stopwatch.GetTimestamp();
+        var promoting = kind == FailoverKind.HideFromHosts ? Task.FromResult<double?>(null)
+            : WaitForAnotherPrimaryAsync(cluster, primary, lost, cancellationToken);
         var seconds = await load.WaitForWritesAsync(lost, Limit, cancellationToken);
         tell(seconds is { } known ? string.Create(CultureInfo.InvariantCulture, $"both hosts write again after {known:0.0} s")
             : "writes are not back");
@@ -89,7 +91,18 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         var now = await cluster.FindPrimaryAsync(cancellationToken);
         primary.Mend();
         if (kind == FailoverKind.Kill) await primary.StartAsync(cancellationToken);
-        return probes with { Kind = kind, From = primary.Name, To = now?.Name ?? "none", SecondsUntilWrite = seconds };
+        return probes with { Kind = kind, From = primary.Name, To = now?.Name ?? "none", SecondsUntilPrimary = await promoting, SecondsUntilWrite = seconds };
+    }
+
+    private static async Task<double?> WaitForAnotherPrimaryAsync(PatroniCluster cluster, PatroniNode lost, long from,
+        CancellationToken cancellationToken)
+    {
+        while (Stopwatch.GetElapsedTime(from) < Limit)
+        {
+            if (await cluster.IsPrimaryBesidesAsync(lost, cancellationToken)) return Stopwatch.GetElapsedTime(from).TotalSeconds;
+            await Task.Delay(200, cancellationToken);
+        }
+        return null;
     }
 
     // Changes while nothing else is written: whom they reach, when, and how often they are read.
@@ -108,7 +121,7 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         }
         var reads = await CountReadsOfFeedAsync(cluster, cancellationToken) - before;
         load.ResumeWrites();
-        return new FailoverRound(default, "", "", null, followed, first, all, count, reads);
+        return new FailoverRound(default, "", "", null, null, followed, first, all, count, reads);
 
         async Task<(int Told, double First, double All)> WriteProbeAsync(int host)
         {

@@ -4,14 +4,15 @@ namespace Outposts.Cli.Drills;
 /// <param name="Kind">How it was lost.</param>
 /// <param name="From">The node that was the primary.</param>
 /// <param name="To">The node that is it afterwards.</param>
+/// <param name="SecondsUntilPrimary">Until another server was the primary, which is the cluster's part of the time; null: none was.</param>
 /// <param name="SecondsUntilWrite">Until every host had acknowledged a write that was sent afterwards; null: it took too long.</param>
-/// <param name="SecondsUntilFollowed">From the first change then until subscribers of both hosts were told of it.</param>
-/// <param name="SecondsUntilToldFirst">From a later change afterwards to the first subscriber of the slower host.</param>
-/// <param name="SecondsUntilToldAll">From a later change afterwards to the last subscriber.</param>
+/// <param name="SecondsUntilFollowed">From the acknowledgement of the first change then until subscribers of both hosts were told of it.</param>
+/// <param name="SecondsUntilToldFirst">From that of a later change to the first subscriber of the slower host.</param>
+/// <param name="SecondsUntilToldAll">From that of a later change to the last subscriber.</param>
 /// <param name="Told">Of how many subscribers, times changes, each was told.</param>
 /// <param name="ReadsOfFeed">How often the changes were read from the database.</param>
-internal sealed record FailoverRound(FailoverKind Kind, string From, string To, double? SecondsUntilWrite,
-    double SecondsUntilFollowed, double SecondsUntilToldFirst, double SecondsUntilToldAll, int Told, long ReadsOfFeed);
+internal sealed record FailoverRound(FailoverKind Kind, string From, string To, double? SecondsUntilPrimary,
+    double? SecondsUntilWrite, double SecondsUntilFollowed, double SecondsUntilToldFirst, double SecondsUntilToldAll, int Told, long ReadsOfFeed);
 
 /// <summary>What a drill has found, and whether it kept the bounds.</summary>
 /// <param name="Hosts">How many hosts asked the cluster.</param>

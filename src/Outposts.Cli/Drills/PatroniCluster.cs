@@ -100,6 +100,26 @@ internal sealed class PatroniCluster : IAsyncDisposable
         return _nodes.FirstOrDefault(node => members.Any(member => member.Name == node.Name && member.Role == "leader"));
     }
 
+    /// <summary>Gets whether a server other than a given one, which may be cut off and still take itself for the primary, is the primary.</summary>
+    public async Task<bool> IsPrimaryBesidesAsync(PatroniNode lost, CancellationToken cancellationToken)
+    {
+        foreach (var node in _nodes.Where(node => node != lost))
+        {
+            try
+            {
+                // Patroni's answer for load balancers: 200 from the primary alone.
+                using var answer = await _rest.GetAsync($"http://127.0.0.1:{node.RestPort}/primary", cancellationToken);
+                if (answer.IsSuccessStatusCode) return true;
+            }
+            catch (Exception exception) when (exception is HttpRequestException
+                || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                // That node is away.
+            }
+        }
+        return false;
+    }
+
     /// <summary>Waits until there is a primary with two standbys that follow it, of which one is synchronous.</summary>
     /// <exception cref="CommandException">It takes too long.</exception>
     public async Task WaitUntilWholeAsync(CancellationToken cancellationToken)
@@ -146,7 +166,20 @@ internal sealed class PatroniCluster : IAsyncDisposable
         _processes.Start("etcd", new Dictionary<string, string>(), asServer: true, "etcd", "--name", "etcd1", "--data-dir", folder + "/data",
             "--listen-client-urls", clientUrl, "--advertise-client-urls", clientUrl, "--listen-peer-urls", peerUrl,
             "--initial-advertise-peer-urls", peerUrl, "--initial-cluster", $"etcd1={peerUrl}");
-        return clients;
+        // Patroni ends when etcd has not made up its mind about its version.
+        for (var deadline = DateTime.UtcNow + Patience; DateTime.UtcNow < deadline; await Task.Delay(200, cancellationToken))
+        {
+            try
+            {
+                var answer = await _rest.GetFromJsonAsync<JsonElement>($"{clientUrl}/version", cancellationToken);
+                if (answer.GetProperty("etcdcluster").GetString() != "not_decided") return clients;
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+        }
+        throw new CommandException($"etcd does not start: {_processes.TailOf("etcd")}");
     }
 
     private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
