@@ -29,7 +29,7 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
     private long _answeredByStandby, _takenFromPrimary;
 
     /// <summary>How long a read is tried again while neither the primary answers nor a standby has what it needs.</summary>
-    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(8);
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets how many reads a standby has answered.</summary>
     public long AnsweredByStandby => Interlocked.Read(ref _answeredByStandby);
