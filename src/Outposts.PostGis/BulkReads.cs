@@ -8,16 +8,17 @@ namespace Outposts.PostGis;
 
 /// <summary>
 /// Reads in bulk, which a standby takes off the primary. A standby answers only when it shows what this program knows of the primary: for
-/// each feed under which the rows stand, the very last change that the program was told of. So a writer's next read sees its write, and what
-/// is read is as old as the last notice of the feed, a few seconds at most while the primary can be reached. While it cannot, the last that
-/// was told of is enough. With a single server all reads go there, and none of this costs anything.
+/// each feed under which the rows stand, the very last change that the program was told of. So a writer's next read sees its write, and
+/// what is read is as old as the last notice of the feed, a few seconds at most while the primary can be reached. While it cannot, the
+/// last that was told of is enough. With a single server all reads go there, and none of this costs anything.
 /// </summary>
 /// <param name="primary">Connections to the primary.</param>
 /// <param name="standbys">Connections to a standby, or to the primary where no standby answers; null: there is one server.</param>
 public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standbys = null)
 {
     /// <summary>
-    /// The change at which a feed stands: not its version alone, since two servers that have parted count on alike. For a row of <c>feeds</c>.
+    /// The change at which a feed stands: not its version alone, since two servers that have parted count on alike. For a row of
+    /// <c>feeds</c>.
     /// </summary>
     internal const string MarkSql = "concat_ws('/', version, writer, extract(epoch FROM written_at))";
 
@@ -50,8 +51,8 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
     }
 
     /// <summary>
-    /// Closes the connections that nobody uses: one of them has fallen silent, and nobody else shall wait to find that out. Of several servers
-    /// alone; one server has nowhere else to go.
+    /// Closes the connections that nobody uses: one of them has fallen silent, and nobody else shall wait to find that out. Of several
+    /// servers alone; one server has nowhere else to go.
     /// </summary>
     internal void CloseIdleConnections()
     {
@@ -173,7 +174,8 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
         }
     }
 
-    // A later version than the one that is known may be of a server that has parted from the primary, so the primary is asked while it answers.
+    // A later version than the one that is known may be of a server that has parted from the primary, so the primary is asked while it
+    // answers.
     private async Task<bool> HasWhatIsKnownAsync(NpgsqlConnection connection, IReadOnlyList<string> feeds, bool isLaterEnough,
         CancellationToken cancellationToken)
     {

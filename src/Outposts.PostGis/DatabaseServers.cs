@@ -28,7 +28,8 @@ public sealed class DatabaseServers : IAsyncDisposable
     /// <summary>Gets whether there are several.</summary>
     public bool AreSeveral => !ReferenceEquals(_all, Primary);
 
-    private static bool NamesSeveral(NpgsqlConnectionStringBuilder settings) => settings.Host?.Contains(',', StringComparison.Ordinal) == true;
+    private static bool NamesSeveral(NpgsqlConnectionStringBuilder settings) =>
+        settings.Host?.Contains(',', StringComparison.Ordinal) == true;
 
     /// <summary>Sets what a connection to one of several servers needs and the connection string leaves open.</summary>
     public static void SetDefaults(NpgsqlConnectionStringBuilder settings)

@@ -66,8 +66,8 @@ public sealed class OutpostsDatabase : IAsyncDisposable
             AddSearchPath(cluster.ConnectionString(name, PrivateCluster.OwnerRole)), DatabaseCaller.Command, cancellationToken);
 
     /// <summary>Opens a database elsewhere; migrates it as needed.</summary>
-    /// <param name="connectionString">Npgsql's key=value form, of a user that owns the database or may create in it. Several hosts, separated
-    /// by commas, are the servers of one cluster: see <see cref="DatabaseServers"/>.</param>
+    /// <param name="connectionString">Npgsql's key=value form, of a user that owns the database or may create in it. Several hosts,
+    /// separated by commas, are the servers of one cluster: see <see cref="DatabaseServers"/>.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
     /// <exception cref="MigrationException">The database does not fit this program or cannot be reached.</exception>
     public static Task<OutpostsDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken = default) =>

@@ -19,8 +19,8 @@ internal static class Sql
     public const int BulkTimeout = 600;
 
     /// <summary>
-    /// The seconds for which the reader of a whole table waits for its next rows. Of a server that has fallen silent nothing comes any more,
-    /// and whoever holds the table in memory finds out no sooner.
+    /// The seconds for which the reader of a whole table waits for its next rows. Of a server that has fallen silent nothing comes any
+    /// more, and whoever holds the table in memory finds out no sooner.
     /// </summary>
     public const int BulkReadTimeout = 60;
 

@@ -30,7 +30,8 @@ public static class DrillCommand
                 $"{LongRounds} losses of the primary and 1,000 subscribers, about a quarter of an hour; else two losses"),
         };
         var isJson = new Option<bool>("--json") { Description = "prints the figures as JSON" };
-        var data = new Option<string>("--data") { Description = "folder of the data files", DefaultValueFactory = _ => CommandDefaults.DataFolder };
+        var data = new Option<string>("--data")
+        { Description = "folder of the data files", DefaultValueFactory = _ => CommandDefaults.DataFolder };
         var command = new Command("failover", "Loses the primary of a replicated database under load: by SIGKILL, by a cut network.")
         { isLong, isJson, data };
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(async () =>

@@ -5,13 +5,12 @@ using NpgsqlTypes;
 using Outposts.Api.Access;
 using Outposts.Api.Hosting;
 using Outposts.PostGis;
-using Outposts.PostGis.Cluster;
 
 namespace Outposts.Cli.Drills;
 
 /// <summary>
-/// From nothing: three database nodes, two hosts, load; then the primary is lost again and again, and what riders and clerks notice of it is
-/// counted. Everything lies in a temporary folder and is gone afterwards.
+/// From nothing: three database nodes, two hosts, load; then the primary is lost again and again, and what riders and clerks notice of it
+/// is counted. Everything lies in a temporary folder and is gone afterwards.
 /// </summary>
 /// <param name="rounds">How the primary is lost each time, in order.</param>
 /// <param name="subscribers">How many clients subscribe at each host.</param>
@@ -67,8 +66,8 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         }
     }
 
-    private async Task<FailoverRound> LoseAsync(FailoverKind kind, PatroniCluster cluster, DrillLoad load, DrillSubscribers told, string code,
-        CancellationToken cancellationToken)
+    private async Task<FailoverRound> LoseAsync(FailoverKind kind, PatroniCluster cluster, DrillLoad load, DrillSubscribers told,
+        string code, CancellationToken cancellationToken)
     {
         var primary = await cluster.FindPrimaryAsync(cancellationToken) ?? throw new CommandException("There is no primary.");
         var name = kind == FailoverKind.Kill ? "killed" : kind == FailoverKind.Isolate ? "cut off" : "hidden from the hosts";
@@ -91,7 +90,14 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         var now = await cluster.FindPrimaryAsync(cancellationToken);
         primary.Mend();
         if (kind == FailoverKind.Kill) await primary.StartAsync(cancellationToken);
-        return probes with { Kind = kind, From = primary.Name, To = now?.Name ?? "none", SecondsUntilPrimary = await promoting, SecondsUntilWrite = seconds };
+        return probes with
+        {
+            Kind = kind,
+            From = primary.Name,
+            To = now?.Name ?? "none",
+            SecondsUntilPrimary = await promoting,
+            SecondsUntilWrite = seconds,
+        };
     }
 
     private static async Task<double?> WaitForAnotherPrimaryAsync(PatroniCluster cluster, PatroniNode lost, long from,
@@ -145,8 +151,8 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         command.Parameters.Add(new NpgsqlParameter { Value = marks, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         command.CommandTimeout = 300;
         var lost = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
-        return new FailoverReport(Hosts, told.Count, rounds, load.Reads, load.ReadErrors.Count, load.SlowestRead, marks.Length, load.Refused,
-            lost, load.WriteErrors.Count, told.Ended, [.. load.ReadErrors.Concat(load.WriteErrors).Distinct().Take(5)]);
+        return new FailoverReport(Hosts, told.Count, rounds, load.Reads, load.ReadErrors.Count, load.SlowestRead, marks.Length,
+            load.Refused, lost, load.WriteErrors.Count, told.Ended, [.. load.ReadErrors.Concat(load.WriteErrors).Distinct().Take(5)]);
     }
 
     private static async Task<long> CountReadsOfFeedAsync(PatroniCluster cluster, CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ using Outposts.PostGis.Cluster;
 
 namespace Outposts.Cli.Drills;
 
-/// <summary>Three nodes under Patroni with one etcd, on the loopback interface, configured by deploy/patroni as those of production.</summary>
+/// <summary>Three nodes under Patroni with one etcd, on the loopback interface, configured by deploy/patroni as those of
+/// production.</summary>
 internal sealed class PatroniCluster : IAsyncDisposable
 {
     private const int NodeCount = 3;
@@ -100,7 +101,8 @@ internal sealed class PatroniCluster : IAsyncDisposable
         return _nodes.FirstOrDefault(node => members.Any(member => member.Name == node.Name && member.Role == "leader"));
     }
 
-    /// <summary>Gets whether a server other than a given one, which may be cut off and still take itself for the primary, is the primary.</summary>
+    /// <summary>Gets whether a server other than a given one, which may be cut off and still take itself for the primary, is the
+    /// primary.</summary>
     public async Task<bool> IsPrimaryBesidesAsync(PatroniNode lost, CancellationToken cancellationToken)
     {
         foreach (var node in _nodes.Where(node => node != lost))
@@ -209,7 +211,8 @@ internal sealed class PatroniCluster : IAsyncDisposable
             {
                 var answer = await _rest.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{node.RestPort}/cluster", cancellationToken);
                 Member[] members = [.. answer.GetProperty("members").EnumerateArray().Select(Member.Read)];
-                if (members.Length > 0 && members.Max(member => member.Timeline) >= newest.Select(member => member.Timeline).Append(0).Max())
+                if (members.Select(member => member.Timeline).DefaultIfEmpty(-1).Max()
+                    >= newest.Select(member => member.Timeline).Append(0).Max())
                     newest = members;
             }
             catch (Exception exception) when (exception is HttpRequestException or JsonException
@@ -223,8 +226,8 @@ internal sealed class PatroniCluster : IAsyncDisposable
 
     private sealed record Member(string Name, string Role, string State, int Timeline)
     {
-        public static Member Read(JsonElement member) => new(member.GetProperty("name").GetString()!, member.GetProperty("role").GetString()!,
-            member.GetProperty("state").GetString()!,
+        public static Member Read(JsonElement member) => new(member.GetProperty("name").GetString()!,
+            member.GetProperty("role").GetString()!, member.GetProperty("state").GetString()!,
             member.TryGetProperty("timeline", out var timeline) && timeline.ValueKind == JsonValueKind.Number ? timeline.GetInt32() : 0);
     }
 }
