@@ -25,7 +25,8 @@ usage_up() {
   --style URL                another basemap's MapLibre style
   --home DIR                 the private PostGIS cluster and the logs; default .outposts/
   --wal-archive DIR          the private cluster archives its log there, at every start from now on; none: no longer
-  --database CONNECTION      use that PostgreSQL (with PostGIS) instead; also ConnectionStrings__Outposts
+  --database CONNECTION      use that PostgreSQL (with PostGIS) instead; also ConnectionStrings__Outposts.
+                             Host=a,b,c: the servers of a replicated cluster, see docs/operations/failover.md
   --empty                    no demonstration data
   --demo N                   N synthetic outposts over China instead (seeded)
 Prints 'Ready: http://ADDRESS:PORT' when it answers. Ctrl-C stops it and the private cluster.

@@ -8,28 +8,29 @@ namespace Outposts.PostGis;
 
 /// <summary>
 /// Reads in bulk, which a standby takes off the primary. A standby answers only when it shows what this program knows of the primary: for
-/// each feed under which the rows stand, the very last change that the program was told of. So a writer's next read sees its write, and what
-/// is read is as old as the last notice of the feed, a few seconds at most while the primary can be reached. While it cannot, the last that
-/// was told of is enough. With a single server all reads go there, and none of this costs anything.
+/// each feed under which the rows stand, the very last change that the program was told of. So a writer's next read sees its write, and
+/// what is read is as old as the last notice of the feed, a few seconds at most while the primary can be reached. While it cannot, the
+/// last that was told of is enough. With a single server all reads go there, and none of this costs anything.
 /// </summary>
 /// <param name="primary">Connections to the primary.</param>
 /// <param name="standbys">Connections to a standby, or to the primary where no standby answers; null: there is one server.</param>
 public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standbys = null)
 {
     /// <summary>
-    /// The change at which a feed stands: not its version alone, since two servers that have parted count on alike. For a row of <c>feeds</c>.
+    /// The change at which a feed stands: not its version alone, since two servers that have parted count on alike. For a row of
+    /// <c>feeds</c>.
     /// </summary>
     internal const string MarkSql = "concat_ws('/', version, writer, extract(epoch FROM written_at))";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     // A server behind a cut network answers nothing, not even that it is gone.
-    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, FeedMark> _marks = new(StringComparer.Ordinal);
     private string _position = "0/0";
     private long _answeredByStandby, _takenFromPrimary;
 
     /// <summary>How long a read is tried again while neither the primary answers nor a standby has what it needs.</summary>
-    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets how many reads a standby has answered.</summary>
     public long AnsweredByStandby => Interlocked.Read(ref _answeredByStandby);
@@ -50,8 +51,8 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
     }
 
     /// <summary>
-    /// Closes the connections that nobody uses: one of them has fallen silent, and nobody else shall wait to find that out. Of several servers
-    /// alone; one server has nowhere else to go.
+    /// Closes the connections that nobody uses: one of them has fallen silent, and nobody else shall wait to find that out. Of several
+    /// servers alone; one server has nowhere else to go.
     /// </summary>
     internal void CloseIdleConnections()
     {
@@ -67,8 +68,10 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <param name="isolation">The isolation that the statements need; null for none.</param>
     /// <param name="caller">In whose name; null: the current caller's.</param>
+    /// <param name="limit">After how long one of several servers is given up and another one asked; null for what may take long: then only
+    /// until the server has said that it is there.</param>
     internal async Task<T> ReadAsync<T>(IReadOnlyList<string> feeds, Func<NpgsqlConnection, Task<T>> read,
-        CancellationToken cancellationToken, IsolationLevel? isolation = null, DatabaseCaller? caller = null)
+        CancellationToken cancellationToken, IsolationLevel? isolation = null, DatabaseCaller? caller = null, TimeSpan? limit = null)
     {
         if (standbys is null)
         {
@@ -78,16 +81,21 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
         var started = Stopwatch.GetTimestamp();
         for (var isPrimaryAway = false; ; isPrimaryAway = true)
         {
-            if (await TryStandbyAsync(feeds, read, isPrimaryAway, caller, cancellationToken) is { } found)
+            var isLaterEnough = isPrimaryAway;
+            try
             {
+                var value = await AskAsync(standbys, opened => HasWhatIsKnownAsync(opened, feeds, isLaterEnough, cancellationToken), read,
+                    IsolationLevel.RepeatableRead, caller, limit, cancellationToken);
                 Interlocked.Increment(ref _answeredByStandby);
-                return found.Value;
+                return value;
+            }
+            // Whatever goes wrong there (it stops, it is behind, what it replays takes the rows away), the primary is asked next.
+            catch (NpgsqlException) when (!cancellationToken.IsCancellationRequested)
+            {
             }
             try
             {
-                await using var connection = await AnsweringAsync(cancelled => OpenPrimaryAsync(isolation, caller, cancelled), cancellationToken)
-                    ?? throw new NpgsqlException($"The primary has not answered within {MaxSilence.TotalSeconds} s.");
-                var value = await read(connection);
+                var value = await AskAsync(primary, IsThereAsync, read, isolation, caller, limit, cancellationToken);
                 Interlocked.Increment(ref _takenFromPrimary);
                 return value;
             }
@@ -96,86 +104,78 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
                 await Task.Delay(Pause, cancellationToken);
             }
         }
+
+        async Task<bool> IsThereAsync(NpgsqlConnection connection)
+        {
+            await Sql.ExecuteAsync(connection, "SELECT 1", cancellationToken);
+            return true;
+        }
     }
 
-    // Waits for a server that has just answered, and not longer than a live one takes. To give up takes time too, for which nobody waits.
-    private static async Task<CallerConnection?> AnsweringAsync(Func<CancellationToken, Task<CallerConnection?>> open,
+    // Reads from a server that passes a check.
+    private static async Task<T> AskAsync<T>(NpgsqlDataSource source, Func<NpgsqlConnection, Task<bool>> check,
+        Func<NpgsqlConnection, Task<T>> read, IsolationLevel? isolation, DatabaseCaller? caller, TimeSpan? limit,
         CancellationToken cancellationToken)
     {
-        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var opening = open(limit.Token);
+        if (limit is { } whole) return await WithinAsync(ReadAsync(OpenAsync()), whole, null, cancellationToken);
+        var opening = OpenAsync();
+        return await ReadAsync(WithinAsync(opening, MaxSilence, late => late.DisposeAsync(), cancellationToken));
+
+        async Task<T> ReadAsync(Task<CallerConnection> opened)
+        {
+            await using var connection = await opened;
+            return await read(connection);
+        }
+
+        async Task<CallerConnection> OpenAsync()
+        {
+            var connection = await CallerConnection.OpenAsync(source, cancellationToken, isolation, caller);
+            var isGood = false;
+            try
+            {
+                isGood = await check(connection);
+                return isGood ? connection : throw new NpgsqlException("The standby lacks a change that is known of.");
+            }
+            finally
+            {
+                if (!isGood) await connection.DisposeAsync();
+            }
+        }
+    }
+
+    // Waits no longer than a server takes that is there. What has been begun ends by itself, by the limit of its statements.
+    private static async Task<T> WithinAsync<T>(Task<T> begun, TimeSpan limit, Func<T, ValueTask>? giveBack,
+        CancellationToken cancellationToken)
+    {
         try
         {
-            return await opening.WaitAsync(MaxSilence, cancellationToken);
+            return await begun.WaitAsync(limit, cancellationToken);
         }
-        catch (TimeoutException) when (!opening.IsFaulted)
+        catch (TimeoutException exception) when (!begun.IsFaulted)
         {
-            return null;
+            throw new NpgsqlException($"The server has not answered within {limit.TotalSeconds} s.", exception);
         }
         finally
         {
-            if (opening.IsCompleted) limit.Dispose();
-            else _ = GiveUpAsync(opening, limit);
+            if (!begun.IsCompleted) _ = GiveUpAsync(begun, giveBack);
         }
     }
 
-    private static async Task GiveUpAsync(Task<CallerConnection?> opening, CancellationTokenSource limit)
+    private static async Task GiveUpAsync<T>(Task<T> begun, Func<T, ValueTask>? giveBack)
     {
         try
         {
-            await limit.CancelAsync();
-            if (await opening is { } late) await late.DisposeAsync();
+            var late = await begun;
+            if (giveBack is not null) await giveBack(late);
         }
         catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException or TimeoutException)
         {
             // It was given up.
         }
-        finally
-        {
-            limit.Dispose();
-        }
     }
 
-    private Task<CallerConnection?> OpenPrimaryAsync(IsolationLevel? isolation, DatabaseCaller? caller, CancellationToken cancellationToken) =>
-        OpenCheckedAsync(primary, isolation, caller, async connection =>
-        {
-            await Sql.ExecuteAsync(connection, "SELECT 1", cancellationToken);
-            return true;
-        }, cancellationToken);
-
-    private static async Task<CallerConnection?> OpenCheckedAsync(NpgsqlDataSource source, IsolationLevel? isolation, DatabaseCaller? caller,
-        Func<NpgsqlConnection, Task<bool>> check, CancellationToken cancellationToken)
-    {
-        var connection = await CallerConnection.OpenAsync(source, cancellationToken, isolation, caller);
-        var isGood = false;
-        try
-        {
-            isGood = await check(connection);
-            return isGood ? connection : null;
-        }
-        finally
-        {
-            if (!isGood) await connection.DisposeAsync();
-        }
-    }
-
-    // Whatever goes wrong there (it stops, it is behind, a change that it replays takes the rows away), the primary is asked next.
-    private async Task<Answer<T>?> TryStandbyAsync<T>(IReadOnlyList<string> feeds, Func<NpgsqlConnection, Task<T>> read, bool isPrimaryAway,
-        DatabaseCaller? caller, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var connection = await AnsweringAsync(cancelled => OpenCheckedAsync(standbys!, IsolationLevel.RepeatableRead, caller,
-                opened => HasWhatIsKnownAsync(opened, feeds, isPrimaryAway, cancelled), cancelled), cancellationToken);
-            return connection is null ? null : new Answer<T>(await read(connection));
-        }
-        catch (NpgsqlException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
-
-    // A later version than the one that is known may be of a server that has parted from the primary, so the primary is asked while it answers.
+    // A later version than the one that is known may be of a server that has parted from the primary, so the primary is asked while it
+    // answers.
     private async Task<bool> HasWhatIsKnownAsync(NpgsqlConnection connection, IReadOnlyList<string> feeds, bool isLaterEnough,
         CancellationToken cancellationToken)
     {
@@ -192,6 +192,4 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
     /// <param name="Version">Its version.</param>
     /// <param name="Change">Which change this version is.</param>
     internal sealed record FeedMark(long Version, string Change);
-
-    private sealed record Answer<T>(T Value);
 }

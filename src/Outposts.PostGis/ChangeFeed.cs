@@ -18,6 +18,8 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
     private readonly TimeSpan _pollInterval = pollInterval ?? TimeSpan.FromSeconds(3);
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
 
+    private volatile bool _isSuspect;
+
     /// <summary>The reads that are told where the feed stands, before the reader is; null for none.</summary>
     public BulkReads? Reads { get; init; }
 
@@ -44,6 +46,11 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
                 var isReset = false;
                 try
                 {
+                    if (_isSuspect)
+                    {
+                        _isSuspect = false;
+                        throw new NpgsqlException("The database has not answered the follower.", new TimeoutException());
+                    }
                     connection ??= await ListenAsync(cancellationToken);
                     (version, var found) = await PollAsync(connection, cancellationToken);
                     isReset = isLost || (epoch is not null && epoch != found) || version < after;
@@ -62,9 +69,10 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
                         IsTooNew = e is MigrationException,
                         NeedsReset = true,
                     };
+                    // First, so that what falls silent here is not kept for the next who asks.
+                    if (e.InnerException is TimeoutException) Reads?.CloseIdleConnections();
                     if (connection is not null) await connection.DisposeAsync();
                     (connection, version, isLost) = (null, null, true);
-                    if (e.InnerException is TimeoutException) Reads?.CloseIdleConnections();
                     await Task.Delay(retryDelay, _timeProvider, cancellationToken);
                     retryDelay = retryDelay * 2 < MaxRetryDelay ? retryDelay * 2 : MaxRetryDelay;
                 }
@@ -87,6 +95,8 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
     /// <param name="exception">What went wrong.</param>
     public void ReportUnread(long version, Exception exception)
     {
+        // The connection that listens leads to the same server, and may be silent for as long again.
+        _isSuspect = Reads is not null && exception is NpgsqlException outage && DatabaseOutage.Is(outage);
         var now = _timeProvider.GetUtcNow();
         var unread = new UnreadVersion(version, State.Unread?.Since ?? now,
             exception switch

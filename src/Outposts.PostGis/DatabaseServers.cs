@@ -25,7 +25,11 @@ public sealed class DatabaseServers : IAsyncDisposable
     /// <summary>Reads in bulk.</summary>
     public BulkReads Reads { get; }
 
-    private static bool NamesSeveral(NpgsqlConnectionStringBuilder settings) => settings.Host?.Contains(',', StringComparison.Ordinal) == true;
+    /// <summary>Gets whether there are several.</summary>
+    public bool AreSeveral => !ReferenceEquals(_all, Primary);
+
+    private static bool NamesSeveral(NpgsqlConnectionStringBuilder settings) =>
+        settings.Host?.Contains(',', StringComparison.Ordinal) == true;
 
     /// <summary>Sets what a connection to one of several servers needs and the connection string leaves open.</summary>
     public static void SetDefaults(NpgsqlConnectionStringBuilder settings)
@@ -36,8 +40,8 @@ public sealed class DatabaseServers : IAsyncDisposable
         if (!settings.Keys.Contains("Command Timeout")) settings.CommandTimeout = CommandSeconds;
         if (!settings.Keys.Contains("Host Recheck Seconds")) settings.HostRecheckSeconds = RecheckSeconds;
         if (!settings.Keys.Contains("Load Balance Hosts")) settings.LoadBalanceHosts = true;
-        // A statement that has waited too long is given up with its connection, and the server is not asked to cancel it: a commit that waits
-        // for a standby would then end as if a standby had it. And to ask a server that is silent blocks a thread each time.
+        // A statement that has waited too long is given up with its connection. Else Npgsql asks the server to cancel it and waits for what
+        // it says: of a commit that waits for a standby, that it is done, though no standby has it.
         if (!settings.Keys.Contains("Cancellation Timeout")) settings.CancellationTimeout = -1;
     }
 

@@ -21,6 +21,9 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     /// <summary>Connections of the role outposts_app; of several servers to the one that is the primary.</summary>
     public NpgsqlDataSource DataSource => _servers.Primary;
 
+    /// <summary>Gets whether the connection string names several servers of a cluster.</summary>
+    public bool HasSeveralServers => _servers.AreSeveral;
+
     /// <summary>Reads in bulk, of several servers from a standby.</summary>
     public BulkReads Reads => _servers.Reads;
 
@@ -63,8 +66,8 @@ public sealed class OutpostsDatabase : IAsyncDisposable
             AddSearchPath(cluster.ConnectionString(name, PrivateCluster.OwnerRole)), DatabaseCaller.Command, cancellationToken);
 
     /// <summary>Opens a database elsewhere; migrates it as needed.</summary>
-    /// <param name="connectionString">Npgsql's key=value form, of a user that owns the database or may create in it. Several hosts, separated
-    /// by commas, are the servers of one cluster: see <see cref="DatabaseServers"/>.</param>
+    /// <param name="connectionString">Npgsql's key=value form, of a user that owns the database or may create in it. Several hosts,
+    /// separated by commas, are the servers of one cluster: see <see cref="DatabaseServers"/>.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
     /// <exception cref="MigrationException">The database does not fit this program or cannot be reached.</exception>
     public static Task<OutpostsDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken = default) =>

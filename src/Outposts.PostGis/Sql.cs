@@ -15,8 +15,14 @@ internal static class Sql
     /// <summary>The type of a parameter that is an array of identifiers.</summary>
     public const NpgsqlDbType Ids = NpgsqlDbType.Array | NpgsqlDbType.Bigint;
 
-    /// <summary>The seconds after which a statement that writes or reads a whole table is given up.</summary>
+    /// <summary>The seconds after which a statement that writes a whole table, or reports on it, is given up.</summary>
     public const int BulkTimeout = 600;
+
+    /// <summary>
+    /// The seconds for which the reader of a whole table waits for its next rows. Of a server that has fallen silent nothing comes any
+    /// more, and whoever holds the table in memory finds out no sooner.
+    /// </summary>
+    public const int BulkReadTimeout = 60;
 
     /// <summary>Creates a command.</summary>
     public static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params (object? Value, NpgsqlDbType Type)[] parameters)

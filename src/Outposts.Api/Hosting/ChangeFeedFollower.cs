@@ -141,7 +141,7 @@ public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description,
                 if (attempt % 12 == 0)
                     logger.LogWarning("Version {Version} of {What} cannot be read yet: {Reason}", change.Version, Description,
                         exception.Message);
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(5, 0.2 * (1 << Math.Min(attempt, 5)))), cancellationToken);
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(2, 0.2 * (1 << Math.Min(attempt, 5)))), cancellationToken);
             }
         }
     }

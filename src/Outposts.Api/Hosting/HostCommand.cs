@@ -23,7 +23,8 @@ public static class HostCommand
     };
     private static readonly Option<string?> Wal = new("--wal-archive")
     { Description = "folder into which the private cluster archives its log, remembered for every start; none: no longer" };
-    private static readonly Option<string?> Database = new("--database") { Description = "connection string of a PostgreSQL with PostGIS" };
+    private static readonly Option<string?> Database = new("--database")
+    { Description = "connection string of a PostgreSQL with PostGIS; Host=a,b,c: the servers of a cluster" };
     private static readonly Option<bool> Empty = new("--empty") { Description = "no demonstration data" };
     private static readonly Option<int?> Demo = new("--demo")
     { Description = "N synthetic outposts over China instead of the demonstration data" };

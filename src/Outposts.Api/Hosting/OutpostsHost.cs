@@ -26,6 +26,9 @@ namespace Outposts.Api.Hosting;
 /// <summary>The running host: database, register and web server, started in this order.</summary>
 public sealed class OutpostsHost : IAsyncDisposable
 {
+    // For the connections that may fall silent at once: all that a pool has, and as many again that are being opened.
+    private const int MinThreads = 64;
+
     private readonly WebApplication _app;
     private readonly IAsyncDisposable[] _owned;
 
@@ -54,6 +57,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         try
         {
             var (database, cluster) = await OpenDatabaseAsync(settings, owned, cancellationToken);
+            if (database.HasSeveralServers) LetSilentConnectionsWait();
             await DemoData.LoadAsync(settings, database, TimeProvider.System, cancellationToken);
             await database.Reads.RequireWhatIsWrittenAsync(cancellationToken);
             var app = await ServeAsync(CreateBuilder(settings, configuration), settings, database, cluster, cancellationToken);
@@ -103,6 +107,14 @@ public sealed class OutpostsHost : IAsyncDisposable
         return (database, cluster);
 
         static void Tell(string message) => Console.Error.WriteLine($"outposts up: {message}");
+    }
+
+    // When a server falls silent, Npgsql asks it to cancel each statement that has waited too long, and blocks a thread for that. With
+    // only as many threads as processors, and another one each second, everything else would wait: the way to the new primary, too.
+    private static void LetSilentConnectionsWait()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, MinThreads), ports);
     }
 
     private static WebApplicationBuilder CreateBuilder(HostSettings settings, IReadOnlyDictionary<string, string?>? configuration)

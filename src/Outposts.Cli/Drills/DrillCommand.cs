@@ -40,7 +40,8 @@ public static class DrillCommand
                 $"{LongRounds} losses of the primary and 1,000 subscribers, about a quarter of an hour; else two losses"),
         };
         var isJson = new Option<bool>("--json") { Description = "prints the figures as JSON" };
-        var data = new Option<string>("--data") { Description = "folder of the data files", DefaultValueFactory = _ => CommandDefaults.DataFolder };
+        var data = new Option<string>("--data")
+        { Description = "folder of the data files", DefaultValueFactory = _ => CommandDefaults.DataFolder };
         var command = new Command("failover", "Loses the primary of a replicated database under load: by SIGKILL, by a cut network.")
         { isLong, isJson, data };
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(async () =>
@@ -70,10 +71,13 @@ public static class DrillCommand
             isLong ? LongSubscribers : Subscribers, Path.GetFullPath(data), Tell);
     }
 
+    private static string Promoted(FailoverRound round) => round.SecondsUntilPrimary is { } seconds
+        ? string.Create(CultureInfo.InvariantCulture, $" after {seconds:0.0} s") : "";
+
     private static void Print(FailoverReport report)
     {
         foreach (var round in report.Rounds)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{round.Kind,-13} {round.From} → {round.To}: writes back after {round.SecondsUntilWrite ?? double.NaN:0.0} s, followed by both hosts {round.SecondsUntilFollowed:0.0} s later; a change reaches both hosts' subscribers after {round.SecondsUntilToldFirst:0.00} s, all {report.Subscribers} after {round.SecondsUntilToldAll:0.00} s; {FailoverDrill.Probes} changes read {round.ReadsOfFeed} times by {report.Hosts} hosts"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{round.Kind,-13} {round.From} → {round.To}{Promoted(round)}: writes back after {round.SecondsUntilWrite ?? double.NaN:0.0} s, followed by both hosts {round.SecondsUntilFollowed:0.0} s later; a change reaches both hosts' subscribers after {round.SecondsUntilToldFirst:0.00} s, all {report.Subscribers} after {round.SecondsUntilToldAll:0.00} s; {FailoverDrill.Probes} changes read {round.ReadsOfFeed} times by {report.Hosts} hosts"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"reads: {report.Reads} answered, {report.ReadsFailed} failed, the slowest in {report.SlowestReadSeconds:0.00} s"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"writes: {report.WritesAcknowledged} acknowledged, {report.WritesLost} of them lost, {report.WritesRefused} refused for a moment"));
         PrintEnd(report.Problems, report.Broken);

@@ -11,7 +11,8 @@ internal sealed class DrillHost : IDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(4);
     // More than a host waits for its database.
-    private readonly HttpClient _client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 4096 }) { Timeout = TimeSpan.FromMinutes(1) };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 4096 })
+    { Timeout = TimeSpan.FromMinutes(1) };
 
     private readonly Process _process;
 

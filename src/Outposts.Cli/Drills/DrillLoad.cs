@@ -17,7 +17,7 @@ internal sealed class DrillLoad : IAsyncDisposable
         mutation ($code: String!, $landmark: String!) {
           updateOutpost(code: $code, input: { landmark: $landmark }) { outpost { code } errors { message } } }
         """;
-    private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ReadPause = TimeSpan.FromMilliseconds(25), WritePause = TimeSpan.FromMilliseconds(50);
 
     private readonly CancellationTokenSource _end = new();
@@ -132,10 +132,11 @@ internal sealed class DrillLoad : IAsyncDisposable
             var started = Stopwatch.GetTimestamp();
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
             limit.CancelAfter(ReadLimit);
+            // Each fourth is a tile: the version changes with each edit, so the database has to cut it.
+            var isTile = random.Next(4) == 0;
             try
             {
-                // Each fourth is a tile: the version changes with each edit, so the database has to cut it.
-                if (random.Next(4) > 0)
+                if (!isTile)
                     await host.AskAsync(Nearest, new
                     {
                         to = new { longitude = 120.3 + random.NextDouble() / 5, latitude = 36 + random.NextDouble() / 5 },
@@ -149,7 +150,7 @@ internal sealed class DrillLoad : IAsyncDisposable
             }
             catch (Exception exception) when (!_end.IsCancellationRequested)
             {
-                _readErrors.Enqueue($"{exception.GetType().Name}: {exception.Message}");
+                _readErrors.Enqueue($"{(isTile ? "tile" : "nearest")}: {exception.GetType().Name}: {exception.Message}");
             }
             await Task.Delay(ReadPause, _end.Token);
         }

@@ -5,8 +5,8 @@ using Outposts.PostGis.Cluster;
 namespace Outposts.Cli.Drills;
 
 /// <summary>
-/// The folder of a drill and the programs that run in it. However the drill ends, also by SIGKILL, a guard ends every program that names the
-/// folder on its command line, and removes the folder: nothing is left.
+/// The folder of a drill and the programs that run in it. However the drill ends, also by SIGKILL, a guard ends every program that names
+/// the folder on its command line, and removes the folder: nothing is left.
 /// </summary>
 internal sealed class DrillProcesses : IAsyncDisposable
 {

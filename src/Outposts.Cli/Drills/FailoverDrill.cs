@@ -5,13 +5,12 @@ using NpgsqlTypes;
 using Outposts.Api.Access;
 using Outposts.Api.Hosting;
 using Outposts.PostGis;
-using Outposts.PostGis.Cluster;
 
 namespace Outposts.Cli.Drills;
 
 /// <summary>
-/// From nothing: three database nodes, two hosts, load; then the primary is lost again and again, and what riders and clerks notice of it is
-/// counted. Everything lies in a temporary folder and is gone afterwards.
+/// From nothing: three database nodes, two hosts, load; then the primary is lost again and again, and what riders and clerks notice of it
+/// is counted. Everything lies in a temporary folder and is gone afterwards.
 /// </summary>
 /// <param name="rounds">How the primary is lost each time, in order.</param>
 /// <param name="subscribers">How many clients subscribe at each host.</param>
@@ -23,7 +22,7 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
     public const string ProbeMark = "probe ";
 
     /// <summary>How many such changes follow each loss.</summary>
-    public const int Probes = 3;
+    public const int Probes = 12;
 
     private const int Hosts = 2;
     private const int WorkersPerHost = 2;
@@ -67,8 +66,8 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         }
     }
 
-    private async Task<FailoverRound> LoseAsync(FailoverKind kind, PatroniCluster cluster, DrillLoad load, DrillSubscribers told, string code,
-        CancellationToken cancellationToken)
+    private async Task<FailoverRound> LoseAsync(FailoverKind kind, PatroniCluster cluster, DrillLoad load, DrillSubscribers told,
+        string code, CancellationToken cancellationToken)
     {
         var primary = await cluster.FindPrimaryAsync(cancellationToken) ?? throw new CommandException("There is no primary.");
         var name = kind == FailoverKind.Kill ? "killed" : kind == FailoverKind.Isolate ? "cut off" : "hidden from the hosts";
@@ -82,6 +81,8 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
             primary.Mend();
         }
         var lost = Stopwatch.GetTimestamp();
+        var promoting = kind == FailoverKind.HideFromHosts ? Task.FromResult<double?>(null)
+            : WaitForAnotherPrimaryAsync(cluster, primary, lost, cancellationToken);
         var seconds = await load.WaitForWritesAsync(lost, Limit, cancellationToken);
         tell(seconds is { } known ? string.Create(CultureInfo.InvariantCulture, $"both hosts write again after {known:0.0} s")
             : "writes are not back");
@@ -89,7 +90,25 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         var now = await cluster.FindPrimaryAsync(cancellationToken);
         primary.Mend();
         if (kind == FailoverKind.Kill) await primary.StartAsync(cancellationToken);
-        return probes with { Kind = kind, From = primary.Name, To = now?.Name ?? "none", SecondsUntilWrite = seconds };
+        return probes with
+        {
+            Kind = kind,
+            From = primary.Name,
+            To = now?.Name ?? "none",
+            SecondsUntilPrimary = await promoting,
+            SecondsUntilWrite = seconds,
+        };
+    }
+
+    private static async Task<double?> WaitForAnotherPrimaryAsync(PatroniCluster cluster, PatroniNode lost, long from,
+        CancellationToken cancellationToken)
+    {
+        while (Stopwatch.GetElapsedTime(from) < Limit)
+        {
+            if (await cluster.IsPrimaryBesidesAsync(lost, cancellationToken)) return Stopwatch.GetElapsedTime(from).TotalSeconds;
+            await Task.Delay(200, cancellationToken);
+        }
+        return null;
     }
 
     // Changes while nothing else is written: whom they reach, when, and how often they are read.
@@ -100,15 +119,16 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         // The first one tells when both hosts follow the new primary.
         var (_, followed, _) = await WriteProbeAsync(0);
         var before = await CountReadsOfFeedAsync(cluster, cancellationToken);
-        var (count, first, all) = (0, 0.0, 0.0);
+        var (count, first, all) = (0, new List<double>(), 0.0);
         for (var i = 0; i < Probes; i++)
         {
             var answer = await WriteProbeAsync(i % Hosts);
-            (count, first, all) = (count + answer.Told, Math.Max(first, answer.First), Math.Max(all, answer.All));
+            (count, all) = (count + answer.Told, Math.Max(all, answer.All));
+            first.Add(answer.First);
         }
         var reads = await CountReadsOfFeedAsync(cluster, cancellationToken) - before;
         load.ResumeWrites();
-        return new FailoverRound(default, "", "", null, followed, first, all, count, reads);
+        return new FailoverRound(default, "", "", null, null, followed, first.Order().ElementAt(Probes * 3 / 4 - 1), all, count, reads);
 
         async Task<(int Told, double First, double All)> WriteProbeAsync(int host)
         {
@@ -131,8 +151,8 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         command.Parameters.Add(new NpgsqlParameter { Value = marks, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         command.CommandTimeout = 300;
         var lost = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
-        return new FailoverReport(Hosts, told.Count, rounds, load.Reads, load.ReadErrors.Count, load.SlowestRead, marks.Length, load.Refused,
-            lost, load.WriteErrors.Count, told.Ended, [.. load.ReadErrors.Concat(load.WriteErrors).Distinct().Take(5)]);
+        return new FailoverReport(Hosts, told.Count, rounds, load.Reads, load.ReadErrors.Count, load.SlowestRead, marks.Length,
+            load.Refused, lost, load.WriteErrors.Count, told.Ended, [.. load.ReadErrors.Concat(load.WriteErrors).Distinct().Take(5)]);
     }
 
     private static async Task<long> CountReadsOfFeedAsync(PatroniCluster cluster, CancellationToken cancellationToken)

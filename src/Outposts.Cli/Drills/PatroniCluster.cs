@@ -7,7 +7,8 @@ using Outposts.PostGis.Cluster;
 
 namespace Outposts.Cli.Drills;
 
-/// <summary>Three nodes under Patroni with one etcd, on the loopback interface, configured by deploy/patroni as those of production.</summary>
+/// <summary>Three nodes under Patroni with one etcd, on the loopback interface, configured by deploy/patroni as those of
+/// production.</summary>
 internal sealed class PatroniCluster : IAsyncDisposable
 {
     private const int NodeCount = 3;
@@ -100,6 +101,27 @@ internal sealed class PatroniCluster : IAsyncDisposable
         return _nodes.FirstOrDefault(node => members.Any(member => member.Name == node.Name && member.Role == "leader"));
     }
 
+    /// <summary>Gets whether a server other than a given one, which may be cut off and still take itself for the primary, is the
+    /// primary.</summary>
+    public async Task<bool> IsPrimaryBesidesAsync(PatroniNode lost, CancellationToken cancellationToken)
+    {
+        foreach (var node in _nodes.Where(node => node != lost))
+        {
+            try
+            {
+                // Patroni's answer for load balancers: 200 from the primary alone.
+                using var answer = await _rest.GetAsync($"http://127.0.0.1:{node.RestPort}/primary", cancellationToken);
+                if (answer.IsSuccessStatusCode) return true;
+            }
+            catch (Exception exception) when (exception is HttpRequestException
+                || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                // That node is away.
+            }
+        }
+        return false;
+    }
+
     /// <summary>Waits until there is a primary with two standbys that follow it, of which one is synchronous.</summary>
     /// <exception cref="CommandException">It takes too long.</exception>
     public async Task WaitUntilWholeAsync(CancellationToken cancellationToken)
@@ -146,7 +168,20 @@ internal sealed class PatroniCluster : IAsyncDisposable
         _processes.Start("etcd", new Dictionary<string, string>(), asServer: true, "etcd", "--name", "etcd1", "--data-dir", folder + "/data",
             "--listen-client-urls", clientUrl, "--advertise-client-urls", clientUrl, "--listen-peer-urls", peerUrl,
             "--initial-advertise-peer-urls", peerUrl, "--initial-cluster", $"etcd1={peerUrl}");
-        return clients;
+        // Patroni ends when etcd has not made up its mind about its version.
+        for (var deadline = DateTime.UtcNow + Patience; DateTime.UtcNow < deadline; await Task.Delay(200, cancellationToken))
+        {
+            try
+            {
+                var answer = await _rest.GetFromJsonAsync<JsonElement>($"{clientUrl}/version", cancellationToken);
+                if (answer.GetProperty("etcdcluster").GetString() != "not_decided") return clients;
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+        }
+        throw new CommandException($"etcd does not start: {_processes.TailOf("etcd")}");
     }
 
     private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
@@ -176,7 +211,8 @@ internal sealed class PatroniCluster : IAsyncDisposable
             {
                 var answer = await _rest.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{node.RestPort}/cluster", cancellationToken);
                 Member[] members = [.. answer.GetProperty("members").EnumerateArray().Select(Member.Read)];
-                if (members.Length > 0 && members.Max(member => member.Timeline) >= newest.Select(member => member.Timeline).Append(0).Max())
+                if (members.Select(member => member.Timeline).DefaultIfEmpty(-1).Max()
+                    >= newest.Select(member => member.Timeline).Append(0).Max())
                     newest = members;
             }
             catch (Exception exception) when (exception is HttpRequestException or JsonException
@@ -190,8 +226,8 @@ internal sealed class PatroniCluster : IAsyncDisposable
 
     private sealed record Member(string Name, string Role, string State, int Timeline)
     {
-        public static Member Read(JsonElement member) => new(member.GetProperty("name").GetString()!, member.GetProperty("role").GetString()!,
-            member.GetProperty("state").GetString()!,
+        public static Member Read(JsonElement member) => new(member.GetProperty("name").GetString()!,
+            member.GetProperty("role").GetString()!, member.GetProperty("state").GetString()!,
             member.TryGetProperty("timeline", out var timeline) && timeline.ValueKind == JsonValueKind.Number ? timeline.GetInt32() : 0);
     }
 }

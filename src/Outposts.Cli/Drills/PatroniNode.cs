@@ -75,8 +75,8 @@ internal sealed class PatroniNode : IAsyncDisposable
     {
         DrillProcesses.Kill(_patroni!.Id);
         // The server has no parent that would take it along.
-        if (File.Exists(Path.Combine(DataFolder, "postmaster.pid"))
-            && int.TryParse(File.ReadLines(Path.Combine(DataFolder, "postmaster.pid")).First(), CultureInfo.InvariantCulture, out var server))
+        var note = Path.Combine(DataFolder, "postmaster.pid");
+        if (File.Exists(note) && int.TryParse(File.ReadLines(note).First(), CultureInfo.InvariantCulture, out var server))
             DrillProcesses.Kill(server);
     }
 

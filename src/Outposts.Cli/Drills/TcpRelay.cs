@@ -6,7 +6,8 @@ namespace Outposts.Cli.Drills;
 
 /// <summary>
 /// A piece of network between two programs of a drill: passes connections on to a port of this machine. Cut, it loses whatever comes, as a
-/// pulled cable does: nobody is told, connections stay open and silent, and who connects hears nothing. Mended, it passes on what has waited.
+/// pulled cable does: nobody is told, connections stay open and silent, and who connects hears nothing. Mended, it passes on what has
+/// waited.
 /// </summary>
 internal sealed class TcpRelay : IAsyncDisposable
 {

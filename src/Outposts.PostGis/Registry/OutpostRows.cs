@@ -144,7 +144,7 @@ internal sealed class OutpostRows
     {
         var command = ids is null ? Sql.Command(connection, select + order)
             : Sql.Command(connection, select + where + order, (ids, Sql.Ids));
-        command.CommandTimeout = Sql.BulkTimeout;
+        if (ids is null) command.CommandTimeout = Sql.BulkReadTimeout;
         return command;
     }
 

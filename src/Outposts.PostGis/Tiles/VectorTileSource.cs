@@ -12,6 +12,8 @@ public sealed class VectorTileSource(NpgsqlDataSource source, BulkReads? reads =
 {
     // The background of the map is loaded before a host serves, which reads in bulk then require.
     private static readonly string[] Feeds = [RegistryStore.Feed, MapImportStore.Feed];
+    // Tiles take milliseconds: of a server that takes longer than this nothing comes.
+    private static readonly TimeSpan MaxTileTime = TimeSpan.FromSeconds(3);
     private readonly BulkReads _reads = reads ?? new BulkReads(source);
 
     /// <summary>One tile.</summary>
@@ -41,7 +43,7 @@ public sealed class VectorTileSource(NpgsqlDataSource source, BulkReads? reads =
             return await reader.ReadAsync(cancellationToken) && !reader.IsDBNull(0)
                 ? new TileBounds(reader.GetDouble(0), reader.GetDouble(1), reader.GetDouble(2), reader.GetDouble(3))
                 : null;
-        }, cancellationToken, caller: DatabaseCaller.Anonymous);
+        }, cancellationToken, caller: DatabaseCaller.Anonymous, limit: MaxTileTime);
     }
 
     /// <summary>Cuts a tile, which is the same for everybody.</summary>
@@ -51,5 +53,5 @@ public sealed class VectorTileSource(NpgsqlDataSource source, BulkReads? reads =
             await using var command = Sql.Command(connection, sql, (z, NpgsqlDbType.Integer), (x, NpgsqlDbType.Integer),
                 (y, NpgsqlDbType.Integer));
             return (byte[])(await command.ExecuteScalarAsync(cancellationToken))!;
-        }, cancellationToken, caller: DatabaseCaller.Anonymous);
+        }, cancellationToken, caller: DatabaseCaller.Anonymous, limit: MaxTileTime);
 }

@@ -39,7 +39,7 @@ public sealed class RoadNetworkStore(NpgsqlDataSource source, BulkReads? reads =
         await using (var command = Sql.Command(connection, "SELECT content FROM road_network WHERE version = $1 ORDER BY chunk",
             (version, NpgsqlDbType.Bigint)))
         {
-            command.CommandTimeout = Sql.BulkTimeout;
+            command.CommandTimeout = Sql.BulkReadTimeout;
             await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
