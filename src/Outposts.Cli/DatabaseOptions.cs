@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Outposts.Api.Hosting;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
 
@@ -28,7 +29,7 @@ public sealed class DatabaseOptions
     {
         try
         {
-            if ((parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("ConnectionStrings__Outposts")) is { } connection)
+            if ((parsed.GetValue(Database) ?? HostConfiguration.Read()[HostConfiguration.DatabaseSetting]) is { } connection)
             {
                 await using var database = await OutpostsDatabase.OpenAsync(connection, DatabaseCaller.Command, Tell, cancellationToken);
                 return await work(database);
@@ -38,7 +39,7 @@ public sealed class DatabaseOptions
                 cluster, OutpostsDatabase.DefaultName, DatabaseCaller.Command, Tell, cancellationToken);
             return await work(ownDatabase);
         }
-        catch (Exception exception) when (exception is ClusterException or MigrationException)
+        catch (Exception exception) when (exception is ClusterException or MigrationException or HostStartException)
         {
             throw new CommandException(exception.Message,
                 exception is MissingServerException ? CommandException.WrongUse : CommandException.Failed);

@@ -19,6 +19,7 @@ public static class HealthEndpoints
     public static void AddHealth(this IServiceCollection services)
     {
         services.AddSingleton<HolidayHealthCheck>().AddHostedService(provider => provider.GetRequiredService<HolidayHealthCheck>());
+        services.AddSingleton<Refusals>().AddHostedService<HostMetrics>();
         services.AddHealthChecks().AddCheck<RegistryHealthCheck>("register").AddCheck<HolidayHealthCheck>("holidays");
     }
 

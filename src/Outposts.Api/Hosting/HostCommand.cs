@@ -27,6 +27,9 @@ public static class HostCommand
     { Description = "N synthetic outposts over China instead of the demonstration data" };
     private static readonly Option<string> Data = new("--data") { Description = "folder of the data files", DefaultValueFactory = _ => "data" };
 
+    /// <summary>Gets the options, each of which gives a setting.</summary>
+    internal static IReadOnlyList<Option> Options { get; } = [Port, Listen, PathBase, Style, Home, Database, Empty, Demo, Data];
+
     static HostCommand()
     {
         Port.Validators.Add(result => Validate(result, Port, value => value is >= 0 and <= 65535, "a port from 0 to 65535"));
@@ -41,16 +44,15 @@ public static class HostCommand
     /// <returns>The exit code; 2 when the command line is not valid, and the reason goes to standard error.</returns>
     public static Task<int> RunAsync(string[] args, Func<HostSettings, CancellationToken, Task<int>> serve)
     {
-        var root = new RootCommand("Serves the map and the API of the outposts.")
-        {
-            Port, Listen, PathBase, Style, Home, Database, Empty, Demo, Data,
-        };
+        var root = new RootCommand("Serves the map and the API of the outposts.");
+        foreach (var option in Options) root.Options.Add(option);
+        root.Subcommands.Add(HealthCommand.Create());
         root.Validators.Add(result =>
         {
             if (result.GetValue(Empty) && result.GetValue(Demo) is not null)
                 result.AddError("--empty and --demo exclude each other: give one of them.");
         });
-        root.SetAction((parsed, cancellationToken) => serve(Read(parsed), cancellationToken));
+        root.SetAction((parsed, cancellationToken) => ServeAsync(parsed, serve, cancellationToken));
         var result = root.Parse(args);
         if (result.Errors.Count == 0)
             return result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
@@ -58,18 +60,34 @@ public static class HostCommand
         return Task.FromResult(2);
     }
 
-    private static HostSettings Read(ParseResult parsed) => new()
+    private static async Task<int> ServeAsync(
+        ParseResult parsed, Func<HostSettings, CancellationToken, Task<int>> serve, CancellationToken cancellationToken)
+    {
+        HostSettings settings;
+        try
+        {
+            settings = Read(parsed, HostConfiguration.Read());
+        }
+        catch (HostStartException failure)
+        {
+            Console.Error.WriteLine($"outposts up: {failure.Message}");
+            return failure.ExitCode;
+        }
+        return await serve(settings, cancellationToken);
+    }
+
+    private static HostSettings Read(ParseResult parsed, IConfiguration configuration) => new()
     {
         Port = parsed.GetValue(Port),
         Listen = IPAddress.Parse(parsed.GetValue(Listen)!),
         PathBase = parsed.GetValue(PathBase),
         Style = parsed.GetValue(Style),
         Home = Path.GetFullPath(parsed.GetValue(Home)!),
-        Database = parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("ConnectionStrings__Outposts"),
+        Database = parsed.GetValue(Database) ?? configuration[HostConfiguration.DatabaseSetting],
         Empty = parsed.GetValue(Empty),
         Demo = parsed.GetValue(Demo),
         Data = Path.GetFullPath(parsed.GetValue(Data)!),
-        TimeZone = Environment.GetEnvironmentVariable("Region__TimeZone") ?? new HostSettings().TimeZone,
+        TimeZone = configuration[HostConfiguration.TimeZoneSetting] ?? new HostSettings().TimeZone,
     };
 
     private static void Validate<T>(OptionResult result, Option<T> option, Func<T?, bool> accepts, string accepted)

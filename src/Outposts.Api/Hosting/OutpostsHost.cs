@@ -18,6 +18,7 @@ using Outposts.Api.Tiles;
 using Outposts.Api.Travel;
 using Outposts.Api.Visits.Push;
 using Outposts.Api.Visits.Webhook;
+using Outposts.GraphQL.Validation;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
 
@@ -105,6 +106,7 @@ public sealed class OutpostsHost : IAsyncDisposable
     private static WebApplicationBuilder CreateBuilder(HostSettings settings, IReadOnlyDictionary<string, string?>? configuration)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddSecrets();
         builder.Configuration.AddInMemoryCollection(configuration ?? new Dictionary<string, string?>());
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?> { [WebSettings.PathSetting] = settings.PathBase, [WebSettings.StyleSetting] = settings.Style }
@@ -116,7 +118,6 @@ public sealed class OutpostsHost : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.WebHost.UseUrls($"http://{new IPEndPoint(settings.Listen, settings.Port)}");
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         return builder;
     }
@@ -125,16 +126,22 @@ public sealed class OutpostsHost : IAsyncDisposable
         WebApplicationBuilder builder, HostSettings settings, OutpostsDatabase database, PrivateCluster? cluster,
         CancellationToken cancellationToken)
     {
+        var telemetry = TelemetrySettings.FromConfiguration(builder.Configuration);
+        builder.WebHost.UseUrls(
+            [.. new[] { new IPEndPoint(settings.Listen, settings.Port), telemetry.PrometheusListen }.OfType<IPEndPoint>().Select(point => $"http://{point}")]);
         var key = InstallationSigningKey.LoadOrCreate(settings.Home);
         builder.Services.AddAccess(builder.Configuration, key);
         builder.Services.AddSingleton(new ReportSenders(key.DeriveSecret("senders of reports")));
         builder.Services.AddWeb(WebSettings.FromConfiguration(builder.Configuration));
         builder.Services.AddOutposts(settings, database, LimitSettings.FromConfiguration(builder.Configuration));
         if (cluster is not null) builder.Services.AddClusterSupervisor(cluster);
-        builder.Services.AddTelemetry(builder.Configuration);
+        builder.Services.AddTelemetry(telemetry);
         builder.Services.AddVisitWebhook(builder.Configuration, database);
         builder.Services.AddPush(builder.Configuration, database, PushKey.LoadOrCreate(settings.Home));
         var app = builder.Build();
+        foreach (var (name, nearest) in KnownSettings.FindUnknown(app.Configuration))
+            app.Logger.LogWarning("There is no setting {Name}, and what it says has no effect.{Suggestion} All of them stand in {Table}",
+                name, NameSuggestions.DidYouMean(nearest), "docs/operations/settings.md");
         if (database.LoginIsOwner)
             app.Logger.LogWarning("The login of --database owns the tables: row-level security, the second line behind the rights of tokens, "
                 + "does not bind it. Give the host a login of its own with the role {Role}; see README.md.", PrivateCluster.AppRole);

@@ -112,6 +112,7 @@ public static class OutpostsSetup
     public static void MapOutposts(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<WebSettings>();
+        app.UseMetricsAddress();
         if (settings.ProxyNetworks.Count > 0) app.UseForwardedHeaders();
         if (settings.PathBase.Length > 0) app.UsePathBase(settings.PathBase);
         app.UseSecurityHeaders(settings.MapOrigins);

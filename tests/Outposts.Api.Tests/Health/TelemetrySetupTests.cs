@@ -75,12 +75,12 @@ public sealed class TelemetrySetupTests(HostFixture host)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            [TelemetrySetup.EndpointSetting] = endpoint,
+            [TelemetrySettings.CollectorSetting] = endpoint,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         }).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddTelemetry(configuration);
+        services.AddTelemetry(TelemetrySettings.FromConfiguration(configuration));
         return services.BuildServiceProvider();
     }
 
