@@ -5,7 +5,7 @@ PARTS=(format audit dotnet conformance client e2e)
 # and clusters then start so slowly that tests run out of patience.
 LANES=2
 # The folders of Node packages that tests need.
-NODE_TEST_FOLDERS=(tests/conformance tests/conformance-hours tests/conformance-feeds bench/geokdbush)
+NODE_TEST_FOLDERS=(tests/conformance tests/conformance-hours tests/conformance-feeds tests/deploy bench/geokdbush)
 # After this many seconds a part's command counts as hanging and fails.
 PART_TIMEOUT=1200
 
@@ -41,6 +41,7 @@ run_tests() {
   keep_temporary_files_in_memory
   PASSED=0 FAILED=0 SKIPPED=0 SECONDS=0 COUNTED=0 BEGUN=$(date +%s)
   read -ra dotnet <<<"$(dotnet_projects)"
+  case "$only" in ""|conformance) ensure_promtool; ensure_nginx ;; esac
   case "$only" in
     "") test_whole "${dotnet[@]}" conformance client ;;
     dotnet) test_projects "${dotnet[@]}" ;;
@@ -210,7 +211,7 @@ trx_counts() {
 run_conformance() {
   local files
   # The runner of Node 20 does not expand patterns itself.
-  mapfile -t files < <(find tests/conformance -name node_modules -prune -o -name '*.test.mjs' -print | sort)
+  mapfile -t files < <(find tests/conformance tests/deploy -name node_modules -prune -o -name '*.test.mjs' -print | sort)
   limited node --test --test-reporter=tap --test-concurrency=2 "${files[@]}" >"$RESULTS/conformance.tap"
 }
 
@@ -264,14 +265,25 @@ ensure_firefox() {
   [ -z "$(apt-cache --names-only search '^firefox-esr$' 2>/dev/null)" ] || install_packages "the browser tests" firefox-esr
 }
 
-# The browser tests start nginx themselves, on ports of their own: installing it must not start it.
+# The tests of alert rules are skipped where no list names Prometheus. Installing it must not start it.
+ensure_promtool() {
+  ! command -v promtool >/dev/null || return 0
+  [ -n "$(apt-cache --names-only search '^prometheus$' 2>/dev/null)" ] || return 0
+  without_starting install_packages "the tests of alert rules" prometheus
+}
+
+# Tests start nginx themselves, on ports of their own: installing it must not start it.
 ensure_nginx() {
+  [ -x /usr/sbin/nginx ] || without_starting install_packages "the tests of proxies" nginx-light openssl
+}
+
+# without_starting COMMAND...: installs something whose service must not start.
+without_starting() {
   local policy=/usr/sbin/policy-rc.d made=""
-  [ ! -x /usr/sbin/nginx ] || return 0
   if [ "$(id -u)" = 0 ] && [ ! -e "$policy" ] && command -v apt-get >/dev/null; then
     printf '#!/bin/sh\nexit 101\n' >"$policy"; chmod +x "$policy"; made=$policy
   fi
-  install_packages "the browser tests" nginx-light openssl
+  "$@"
   [ -z "$made" ] || rm -f "$made"
 }
 

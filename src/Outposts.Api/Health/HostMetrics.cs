@@ -91,13 +91,13 @@ public sealed class HostMetrics : IHostedService, IDisposable
     }
 
     private IEnumerable<Measurement<long>> MeasureJobs(Func<JobRuns, long> number) =>
-        JobsOf(_services).Select(job => new Measurement<long>(number(job.Record.Runs), Tag("job", job.JobName)));
+        JobsOf(_services).Select(job => new Measurement<long>(number(job.Record.Runs), Tag("job_name", job.JobName)));
 
     private IEnumerable<Measurement<double>> MeasureOverdue() =>
         from job in JobsOf(_services)
         let last = job.Record.Runs.SucceededAt
         where last is not null
-        select new Measurement<double>(Math.Max(0, (_clock.GetUtcNow() - last.Value - job.JobPeriod).TotalSeconds), Tag("job", job.JobName));
+        select new Measurement<double>(Math.Max(0, (_clock.GetUtcNow() - last.Value - job.JobPeriod).TotalSeconds), Tag("job_name", job.JobName));
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

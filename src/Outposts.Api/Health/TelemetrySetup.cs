@@ -1,8 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Npgsql;
-using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -57,7 +55,7 @@ public static class TelemetrySetup
         app.Use((http, next) =>
         {
             if (!IsForMetrics(http)) return next(http);
-            http.Response.StatusCode = (int)HttpStatusCode.NotFound;
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
 

@@ -46,13 +46,14 @@ public static class HostCommand
     {
         var root = new RootCommand("Serves the map and the API of the outposts.");
         foreach (var option in Options) root.Options.Add(option);
+        root.Subcommands.Add(CreatePrepare());
         root.Subcommands.Add(HealthCommand.Create());
         root.Validators.Add(result =>
         {
             if (result.GetValue(Empty) && result.GetValue(Demo) is not null)
                 result.AddError("--empty and --demo exclude each other: give one of them.");
         });
-        root.SetAction((parsed, cancellationToken) => ServeAsync(parsed, serve, cancellationToken));
+        root.SetAction((parsed, cancellationToken) => RunAsync(parsed, serve, cancellationToken));
         var result = root.Parse(args);
         if (result.Errors.Count == 0)
             return result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
@@ -60,20 +61,34 @@ public static class HostCommand
         return Task.FromResult(2);
     }
 
-    private static async Task<int> ServeAsync(
-        ParseResult parsed, Func<HostSettings, CancellationToken, Task<int>> serve, CancellationToken cancellationToken)
+    // With the login of the owner, before hosts start with the lesser one.
+    private static Command CreatePrepare()
     {
-        HostSettings settings;
+        var command = new Command("prepare", "Makes or migrates the tables and loads what a first start loads, and ends.")
+        {
+            Home, Database, Empty, Demo, Data,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, async (settings, token) =>
+        {
+            await OutpostsHost.PrepareAsync(settings, token);
+            Console.WriteLine("Prepared.");
+            return 0;
+        }, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        ParseResult parsed, Func<HostSettings, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
+    {
         try
         {
-            settings = Read(parsed, HostConfiguration.Read());
+            return await run(Read(parsed, HostConfiguration.Read()), cancellationToken);
         }
         catch (HostStartException failure)
         {
             Console.Error.WriteLine($"outposts up: {failure.Message}");
             return failure.ExitCode;
         }
-        return await serve(settings, cancellationToken);
     }
 
     private static HostSettings Read(ParseResult parsed, IConfiguration configuration) => new()

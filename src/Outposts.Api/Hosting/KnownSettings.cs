@@ -2,7 +2,6 @@ using System.Reflection;
 using Outposts.Api.Access;
 using Outposts.Api.Health;
 using Outposts.Api.Limits;
-using Outposts.Api.Visits.Bookings;
 using Outposts.Api.Visits.Push;
 using Outposts.Api.Visits.Webhook;
 using Outposts.GraphQL.Validation;

@@ -62,14 +62,30 @@ public sealed class OutpostsHost : IAsyncDisposable
         catch (Exception exception)
         {
             foreach (var resource in owned) await resource.DisposeAsync();
-            throw exception switch
-            {
-                ClusterException or MigrationException or UnknownValueException or IOException =>
-                    new HostStartException(exception.Message, exception, exception is MissingServerException ? 2 : 1),
-                NpgsqlException => new HostStartException(
-                    $"The database cannot be used: {(exception as PostgresException)?.MessageText ?? exception.Message}", exception),
-                _ => exception,
-            };
+            throw Explain(exception);
+        }
+    }
+
+    /// <summary>Makes or migrates the tables and loads what a first start loads, and ends: with the login of their owner, so that hosts
+    /// start with the lesser one.</summary>
+    /// <param name="settings">The settings of the command line.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="HostStartException">The database cannot be prepared; the message says why in one sentence.</exception>
+    public static async Task PrepareAsync(HostSettings settings, CancellationToken cancellationToken)
+    {
+        var owned = new Stack<IAsyncDisposable>();
+        try
+        {
+            var (database, _) = await OpenDatabaseAsync(settings, owned, cancellationToken);
+            await DemoData.LoadAsync(settings, database, TimeProvider.System, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            throw Explain(exception);
+        }
+        finally
+        {
+            foreach (var resource in owned) await resource.DisposeAsync();
         }
     }
 
@@ -82,6 +98,15 @@ public sealed class OutpostsHost : IAsyncDisposable
         await _app.DisposeAsync();
         foreach (var resource in _owned) await resource.DisposeAsync();
     }
+
+    private static Exception Explain(Exception exception) => exception switch
+    {
+        ClusterException or MigrationException or UnknownValueException or IOException =>
+            new HostStartException(exception.Message, exception, exception is MissingServerException ? 2 : 1),
+        NpgsqlException => new HostStartException(
+            $"The database cannot be used: {(exception as PostgresException)?.MessageText ?? exception.Message}", exception),
+        _ => exception,
+    };
 
     private static async Task<(OutpostsDatabase Database, PrivateCluster? Cluster)> OpenDatabaseAsync(
         HostSettings settings, Stack<IAsyncDisposable> owned, CancellationToken cancellationToken)
