@@ -26,7 +26,7 @@ public sealed class HostMetrics : IHostedService, IDisposable
     public HostMetrics(
         RegistrySnapshotProvider snapshots, IServiceProvider services, AccessRules rules, Refusals refusals, TimeProvider clock)
     {
-        (_snapshots, _services, _rules, _clock) = (snapshots, services, rules, clock);
+        (_snapshots, _services, _rules, _clock, StartedAt) = (snapshots, services, rules, clock, clock.GetUtcNow());
         _meter.CreateObservableGauge("outposts.snapshot.age", () => RegistryHealthCheck.AgeOf(_snapshots, _clock.GetUtcNow()).TotalSeconds, "s",
             "How old the register that is served may be.");
         _meter.CreateObservableGauge("outposts.register.outposts", () => _snapshots.Current.Outposts.Count, "{outpost}",
@@ -46,6 +46,15 @@ public sealed class HostMetrics : IHostedService, IDisposable
             "How much longer ago than its period a job last did its work; 0 while it is in time.");
     }
 
+    /// <summary>Gets when the host was started.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>Gets what the host repeats by itself.</summary>
+    public IEnumerable<IHostJob> Jobs => _services.GetServices<IHostedService>().OfType<IHostJob>();
+
+    /// <summary>Gets what follows the feeds of the database.</summary>
+    public IEnumerable<ChangeFeedFollower> Followers => _services.GetServices<IHostedService>().OfType<ChangeFeedFollower>();
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -55,29 +64,22 @@ public sealed class HostMetrics : IHostedService, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
 
-    /// <summary>Gets the jobs of a host.</summary>
-    internal static IEnumerable<IHostJob> JobsOf(IServiceProvider services) => services.GetServices<IHostedService>().OfType<IHostJob>();
-
-    /// <summary>Gets what follows the feeds of a host.</summary>
-    internal static IEnumerable<ChangeFeedFollower> FollowersOf(IServiceProvider services) =>
-        services.GetServices<IHostedService>().OfType<ChangeFeedFollower>();
-
     /// <summary>Gets how old what a feed's follower holds may be, and how many versions it is behind; null where nothing is known yet.</summary>
     internal static (TimeSpan? Age, long? Lag) Measure(ChangeFeedFollower follower, DateTimeOffset now)
     {
         var state = follower.FeedState;
         var since = state.Unread?.Since ?? state.LastContact;
-        return (now - since, Math.Max(0, (state.Version ?? 0) - (follower.HeldVersion ?? state.Version ?? 0)));
+        return (now - since, state.Version is { } told ? Math.Max(0, told - (follower.HeldVersion ?? 0)) : null);
     }
 
     private IEnumerable<Measurement<long>> MeasureLag() =>
-        from follower in FollowersOf(_services)
+        from follower in Followers
         let lag = Measure(follower, _clock.GetUtcNow()).Lag
         where lag is not null
         select new Measurement<long>(lag.Value, Tag("what", follower.Description));
 
     private IEnumerable<Measurement<double>> MeasureFeedAge() =>
-        from follower in FollowersOf(_services)
+        from follower in Followers
         let age = Measure(follower, _clock.GetUtcNow()).Age
         where age is not null
         select new Measurement<double>(Math.Max(0, age.Value.TotalSeconds), Tag("what", follower.Description));
@@ -91,10 +93,10 @@ public sealed class HostMetrics : IHostedService, IDisposable
     }
 
     private IEnumerable<Measurement<long>> MeasureJobs(Func<JobRuns, long> number) =>
-        JobsOf(_services).Select(job => new Measurement<long>(number(job.Record.Runs), Tag("job_name", job.JobName)));
+        Jobs.Select(job => new Measurement<long>(number(job.Record.Runs), Tag("job_name", job.JobName)));
 
     private IEnumerable<Measurement<double>> MeasureOverdue() =>
-        from job in JobsOf(_services)
+        from job in Jobs
         let last = job.Record.Runs.SucceededAt
         where last is not null
         select new Measurement<double>(Math.Max(0, (_clock.GetUtcNow() - last.Value - job.JobPeriod).TotalSeconds), Tag("job_name", job.JobName));

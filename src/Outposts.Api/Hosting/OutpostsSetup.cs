@@ -186,6 +186,7 @@ public static class OutpostsSetup
         services.AddSingleton(new BookingStore(source, bookingsPerDevice: limits.PerDevice == 0 ? null : limits.PerDevice));
         services.AddSingleton(new PlanDraftStore(source));
         services.AddSingleton(new RevokedTokenStore(source));
+        services.AddSingleton(new DatabaseStateStore(source));
         services.AddSingleton(new AccountStore(source)).AddSingleton(new ManagedAccountStore(source));
     }
 
