@@ -39,7 +39,7 @@ public sealed class DatabaseOptions
                 cluster, OutpostsDatabase.DefaultName, DatabaseCaller.Command, Tell, cancellationToken);
             return await work(ownDatabase);
         }
-        catch (Exception exception) when (exception is ClusterException or MigrationException or HostStartException)
+        catch (Exception exception) when (exception is ClusterException or MigrationException)
         {
             throw new CommandException(exception.Message,
                 exception is MissingServerException ? CommandException.WrongUse : CommandException.Failed);

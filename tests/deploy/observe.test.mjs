@@ -1,5 +1,5 @@
-// Alert rules by promtool, and what rules, dashboard and handbook name. published.test.mjs compares their metrics with those
-// of a host.
+// Alert rules by promtool, and what rules, dashboard and handbook name. published.test.mjs compares their metrics
+// with those of a host.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

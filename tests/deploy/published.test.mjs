@@ -1,5 +1,5 @@
-// What an image would run is run: published elsewhere, on a read-only root, as nobody, with a database and a proxy as in
-// the compose file.
+// What an image would run is run: published elsewhere, on a read-only root, as nobody, with a database and a proxy as
+// in the compose file.
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'

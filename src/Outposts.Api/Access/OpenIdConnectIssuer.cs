@@ -4,8 +4,8 @@ using Outposts.Api.Hosting;
 namespace Outposts.Api.Access;
 
 /// <summary>An OpenID Connect issuer whose tokens are accepted in addition to those of the installation.</summary>
-/// <param name="Authority">The address of an OpenID Connect issuer, whose discovery document gives name and keys, and whose tokens are accepted
-/// beside those of the installation; none when left out.</param>
+/// <param name="Authority">The address of an OpenID Connect issuer, whose discovery document gives name and keys, and whose tokens are
+/// accepted beside those of the installation; none when left out.</param>
 /// <param name="Audience">The audience of the issuer's tokens for this service.</param>
 /// <param name="Claims">The claims of the roles and their limits.</param>
 /// <param name="Client">This site as a client of the issuer, so that people sign in there; null: the issuer's tokens are accepted, and
@@ -20,8 +20,8 @@ public sealed record OpenIdConnectIssuer(
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Reads the settings <c>Access:Authority</c>, <c>Access:Audience</c>, <c>Access:RoleClaim</c>, <c>Access:DistrictClaim</c>,
-    /// <c>Access:BodyClaim</c>, <c>Access:IssuerTimeout</c> (seconds), and for signing in in the browser <c>Access:ClientId</c>, <c>Access:ClientSecret</c>, <c>Access:Scope</c>,
-    /// <c>Access:NameClaim</c> and <c>Access:IssuerName</c>.</summary>
+    /// <c>Access:BodyClaim</c>, <c>Access:IssuerTimeout</c> (seconds), and for signing in in the browser <c>Access:ClientId</c>,
+    /// <c>Access:ClientSecret</c>, <c>Access:Scope</c>, <c>Access:NameClaim</c> and <c>Access:IssuerName</c>.</summary>
     /// <returns>The issuer; null when no authority is set.</returns>
     /// <exception cref="HostStartException">The authority is not an http or https address, or http on another machine.</exception>
     public static OpenIdConnectIssuer? FromConfiguration(IConfiguration configuration)

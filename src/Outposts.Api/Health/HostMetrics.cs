@@ -99,7 +99,8 @@ public sealed class HostMetrics : IHostedService, IDisposable
         from job in Jobs
         let last = job.Record.Runs.SucceededAt
         where last is not null
-        select new Measurement<double>(Math.Max(0, (_clock.GetUtcNow() - last.Value - job.JobPeriod).TotalSeconds), Tag("job_name", job.JobName));
+        let late = _clock.GetUtcNow() - last.Value - job.JobPeriod
+        select new Measurement<double>(Math.Max(0, late.TotalSeconds), Tag("job_name", job.JobName));
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

@@ -71,7 +71,8 @@ public static class KnownSettings
     // What follows the section is compared: the section alone makes no two names alike.
     private static IReadOnlyList<string> Nearest(string name, string section)
     {
-        var rests = Names.Where(known => known.StartsWith($"{section}:", StringComparison.Ordinal)).Select(known => known[(section.Length + 1)..]);
+        var rests = Names.Where(known => known.StartsWith($"{section}:", StringComparison.Ordinal))
+            .Select(known => known[(section.Length + 1)..]);
         return [.. NameSuggestions.Nearest(name[(SectionOf(name).Length + 1)..], rests).Select(rest => $"{section}:{rest}")];
     }
 }

@@ -152,8 +152,9 @@ public sealed class OutpostsHost : IAsyncDisposable
         CancellationToken cancellationToken)
     {
         var telemetry = TelemetrySettings.FromConfiguration(builder.Configuration);
-        builder.WebHost.UseUrls(
-            [.. new[] { new IPEndPoint(settings.Listen, settings.Port), telemetry.PrometheusListen }.OfType<IPEndPoint>().Select(point => $"http://{point}")]);
+        // The address for Prometheus is the last: UseMetricsAddress relies on it.
+        IPEndPoint?[] addresses = [new IPEndPoint(settings.Listen, settings.Port), telemetry.PrometheusListen];
+        builder.WebHost.UseUrls([.. addresses.OfType<IPEndPoint>().Select(address => $"http://{address}")]);
         var key = InstallationSigningKey.LoadOrCreate(settings.Home);
         builder.Services.AddAccess(builder.Configuration, key);
         builder.Services.AddSingleton(new ReportSenders(key.DeriveSecret("senders of reports")));

@@ -6,9 +6,9 @@ namespace Outposts.Api.Limits;
 
 /// <summary>The settings <c>Limits:…</c>.</summary>
 /// <param name="Work">How much heavy work runs and waits.</param>
-/// <param name="Anonymous">What one address (IPv6: a network of 64 bits) may ask without a token, in units of cost. A field of GraphQL costs its
-/// <c>@cost</c>, a tile of coverage 100, a file of coverage and sending a photo 1,000, other addresses 10. More is refused with 429,
-/// RATE_LIMITED and <c>Retry-After</c>.</param>
+/// <param name="Anonymous">What one address (IPv6: a network of 64 bits) may ask without a token, in units of cost. A field of GraphQL
+/// costs its <c>@cost</c>, a tile of coverage 100, a file of coverage and sending a photo 1,000, other addresses 10. More is refused
+/// with 429, RATE_LIMITED and <c>Retry-After</c>.</param>
 /// <param name="User">What one user may ask, in units of cost.</param>
 /// <param name="SubscriptionsPerCaller">How many subscriptions one user or address may have open.</param>
 /// <param name="Bookings">How many bookings are made without more ado.</param>

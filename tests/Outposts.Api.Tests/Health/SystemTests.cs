@@ -72,7 +72,8 @@ public sealed class SystemTests(HostFixture host)
         var settings = HostFixture.SettingsFor(database) with { Empty = true };
         await using var own = await OutpostsHost.StartAsync(settings, Cancel, new Dictionary<string, string?>
         {
-            ["Limits:WorkSeat"] = "2", ["Visits:Webhook:Url"] = "https://partner.example/outposts",
+            ["Limits:WorkSeat"] = "2",
+            ["Visits:Webhook:Url"] = "https://partner.example/outposts",
             ["Visits:Webhook:Secret"] = $"whsec_{Convert.ToBase64String(new byte[32])}",
         });
         using var client = new HttpClient { BaseAddress = new Uri(own.Url) };

@@ -71,7 +71,8 @@ public sealed class TelemetrySetupTests(HostFixture host)
         string held;
         await using (var own = await OutpostsHost.StartAsync(settings, Cancel, new Dictionary<string, string?>
         {
-            [TelemetrySettings.CollectorSetting] = collector.Urls.First(), ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            [TelemetrySettings.CollectorSetting] = collector.Urls.First(),
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             // Something that is logged.
             ["Limits:WorkSeat"] = "2",
         }))
@@ -95,9 +96,13 @@ public sealed class TelemetrySetupTests(HostFixture host)
         received.Select(one => one.Signal).Distinct().Order().ShouldBe(["logs", "metrics", "traces"]);
         Contains(received, "logs", "Limits:WorkSeat"u8).ShouldBeTrue();
         Contains(received, "metrics", "outposts.snapshot.age"u8).ShouldBeTrue();
+        byte[][] secrets =
+        [
+            BitConverter.GetBytes(longitude),
+            .. new[] { position, held, refused, refused.Split('.')[2] }.Select(Encoding.UTF8.GetBytes),
+        ];
         foreach (var signal in (string[])["logs", "metrics", "traces"])
-            foreach (var secret in (byte[][])[Encoding.UTF8.GetBytes(position), BitConverter.GetBytes(longitude), Encoding.UTF8.GetBytes(held),
-                Encoding.UTF8.GetBytes(refused), Encoding.UTF8.GetBytes(refused.Split('.')[2])])
+            foreach (var secret in secrets)
                 Contains(received, signal, secret).ShouldBeFalse($"{signal} {Encoding.UTF8.GetString(secret)}");
     }
 

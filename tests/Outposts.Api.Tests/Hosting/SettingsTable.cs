@@ -48,7 +48,8 @@ internal static class SettingsTable
     public static string MeaningOf(XmlDocs docs, PropertyInfo property, SettingAttribute setting)
     {
         var meaning = docs.Of(property) ?? docs.OfRecordParameter(property) ?? "";
-        return string.Join(' ', new[] { setting.Part, meaning.Replace("\n\n", " ").Replace("|", "\\|") }.Where(part => !string.IsNullOrEmpty(part)));
+        string?[] parts = [setting.Part, meaning.Replace("\n\n", " ").Replace("|", "\\|")];
+        return string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private static string? EnvironmentOf(string? name) => name?.Replace(":", "__", StringComparison.Ordinal);

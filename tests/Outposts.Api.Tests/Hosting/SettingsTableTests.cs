@@ -58,13 +58,16 @@ public sealed class SettingsTableTests
                 property.GetValue(settings)!.ToString().ShouldBe(value, property.Name);
     }
 
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
     [Fact]
     public void Every_option_of_the_command_line_is_in_the_table_and_no_setting_is_declared_elsewhere()
     {
         HostCommand.Options.Select(option => option.Name).Order()
             .ShouldBe(KnownSettings.All.Select(one => one.Setting.Option).OfType<string>().Order());
         (from type in typeof(KnownSettings).Assembly.GetTypes()
-         from property in type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+         from property in type.GetProperties(Declared)
          from setting in property.GetCustomAttributes<SettingAttribute>()
          select property.DeclaringType!.Name + property.Name).Count().ShouldBe(KnownSettings.All.Count);
     }
@@ -94,7 +97,10 @@ public sealed class SettingsTableTests
     public void What_other_programs_are_told_and_what_is_known_is_no_mistake() =>
         KnownSettings.FindUnknown(Configuration(new()
         {
-            ["limits:workseats"] = "3", ["Logging:LogLevel:Default"] = "Warning", ["PATH"] = "/bin", ["ConnectionStrings:Payroll"] = "Host=x",
+            ["limits:workseats"] = "3",
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["PATH"] = "/bin",
+            ["ConnectionStrings:Payroll"] = "Host=x",
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:4317",
         })).ShouldBeEmpty();
 
