@@ -76,7 +76,7 @@ prettier_outside_client() {
 
 shell_scripts() {
   command -v shellcheck >/dev/null || { echo "shellcheck is not installed."; return 77; }
-  shellcheck -x outposts .ci/run scripts/*.sh
+  shellcheck -x outposts .ci/run scripts/*.sh deploy/*/*.sh
 }
 
 # client_run PROGRAM...: runs a program of the client's packages in its folder.

@@ -5,7 +5,7 @@ PARTS=(format audit dotnet conformance client e2e)
 # and clusters then start so slowly that tests run out of patience.
 LANES=2
 # The folders of Node packages that tests need.
-NODE_TEST_FOLDERS=(tests/conformance tests/conformance-hours tests/conformance-feeds bench/geokdbush)
+NODE_TEST_FOLDERS=(tests/conformance tests/conformance-hours tests/conformance-feeds tests/deploy bench/geokdbush)
 # After this many seconds a part's command counts as hanging and fails.
 PART_TIMEOUT=1200
 
@@ -42,6 +42,7 @@ run_tests() {
   keep_temporary_files_in_memory
   PASSED=0 FAILED=0 SKIPPED=0 SECONDS=0 COUNTED=0 BEGUN=$(date +%s)
   read -ra dotnet <<<"$(dotnet_projects)"
+  case "$only" in ""|conformance) ensure_promtool; ensure_nginx ;; esac
   case "$only" in
     "") test_whole "${dotnet[@]}" conformance client ;;
     dotnet) test_projects "${dotnet[@]}" ;;
@@ -211,7 +212,7 @@ trx_counts() {
 run_conformance() {
   local files
   # The runner of Node 20 does not expand patterns itself.
-  mapfile -t files < <(find tests/conformance -name node_modules -prune -o -name '*.test.mjs' -print | sort)
+  mapfile -t files < <(find tests/conformance tests/deploy -name node_modules -prune -o -name '*.test.mjs' -print | sort)
   limited node --test --test-reporter=tap --test-concurrency=2 "${files[@]}" >"$RESULTS/conformance.tap"
 }
 
@@ -272,6 +273,12 @@ ensure_nginx() { [ -x /usr/sbin/nginx ] || quietly_install "the browser tests" n
 ensure_patroni_if_listed() {
   [ -z "$(apt-cache --names-only search '^patroni$' 2>/dev/null)" ] || [ -z "$(apt-cache --names-only search '^etcd-server$' 2>/dev/null)" ] \
     || ensure_patroni
+}
+
+# The tests of alert rules are skipped where no list names Prometheus.
+ensure_promtool() {
+  ! command -v promtool >/dev/null || return 0
+  [ -z "$(apt-cache --names-only search '^prometheus$' 2>/dev/null)" ] || quietly_install "the tests of alert rules" prometheus
 }
 
 # json_counts FILE EXPRESSION: the numbers that an expression takes from a runner's report r.

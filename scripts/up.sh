@@ -11,7 +11,7 @@ up() {
     previous=$arg
   done
   need_dotnet
-  [ -n "$database" ] || ensure_postgis
+  [ -n "$database" ] || [ -e "${OUTPOSTS_SECRETS:-/nowhere}/ConnectionStrings__Outposts" ] || ensure_postgis
   build_app
   exec dotnet "$APP/Outposts.Api.dll" --data "$ROOT/data" "$@"
 }

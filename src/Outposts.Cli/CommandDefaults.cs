@@ -1,3 +1,4 @@
+using Outposts.Api.Hosting;
 using Outposts.Hours;
 
 namespace Outposts.Cli;
@@ -11,7 +12,8 @@ public static class CommandDefaults
     /// <summary>The clock of the region: <c>Region__TimeZone</c>, as the host reads it, else Asia/Shanghai.</summary>
     /// <exception cref="CommandException">There is no such time zone.</exception>
     public static RegionClock TimeZone =>
-        (Environment.GetEnvironmentVariable("Region__TimeZone") ?? "Asia/Shanghai") is var name && RegionClock.TryCreate(name) is { } clock
+        (HostConfiguration.Read()[HostConfiguration.TimeZoneSetting] ?? new HostSettings().TimeZone) is var name
+            && RegionClock.TryCreate(name) is { } clock
             ? clock
             : throw new CommandException($"There is no time zone \"{name}\"; Region__TimeZone takes an IANA name such as Asia/Shanghai.",
                 CommandException.WrongUse);

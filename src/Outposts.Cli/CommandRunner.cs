@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Outposts.Api.Hosting;
 using Outposts.Cli.Drills;
 
 namespace Outposts.Cli;
@@ -41,7 +42,8 @@ public static class CommandRunner
             await Console.Error.WriteLineAsync("outposts: stopped before it was done; nothing was changed.");
             return CommandException.Failed;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Npgsql.NpgsqlException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Npgsql.NpgsqlException
+            or HostStartException)
         {
             await Console.Error.WriteLineAsync($"outposts: {exception.Message}");
             return CommandException.Failed;

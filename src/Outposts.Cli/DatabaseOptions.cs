@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Outposts.Api.Hosting;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
 using Command = System.CommandLine.Command;
@@ -29,7 +30,7 @@ public sealed class DatabaseOptions
     {
         try
         {
-            if ((parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("ConnectionStrings__Outposts")) is { } connection)
+            if ((parsed.GetValue(Database) ?? HostConfiguration.Read()[HostConfiguration.DatabaseSetting]) is { } connection)
             {
                 await using var database = await OutpostsDatabase.OpenAsync(connection, DatabaseCaller.Command, Tell, cancellationToken);
                 return await work(database);

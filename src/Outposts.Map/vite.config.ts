@@ -20,7 +20,7 @@ const proxied = [
 
 /** The sources whose chunks are stored when first used, not with the shell: the map, the staff's pages, the reader of QR codes, the proof. */
 const outsideShell =
-  /\/(node_modules\/(maplibre-gl|jsqr)|src\/(access|accounts|catalogue|coverage|editing|events\/editing|holidays|indicators|inspection\/editing|layers|lists|online\/editing|placing|planner|posters|(reports|requests)\/answering|scenarios|siting|workPlan|visits\/(schedule|proof))|src\/riderMap\/MapPane|src\/travel\/WayMap|src\/shell\/StaffNav)/
+  /\/(node_modules\/(maplibre-gl|jsqr)|src\/(access|accounts|catalogue|coverage|editing|events\/editing|holidays|indicators|inspection\/editing|layers|lists|online\/editing|placing|planner|posters|(reports|requests)\/answering|scenarios|siting|system|workPlan|visits\/(schedule|proof))|src\/riderMap\/MapPane|src\/travel\/WayMap|src\/shell\/StaffNav)/
 
 /**
  * Tells the service worker which files make up the shell: the entry and what it imports, `outsideShell` left out.

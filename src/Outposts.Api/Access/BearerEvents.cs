@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Outposts.Api.Health;
 
 namespace Outposts.Api.Access;
 
@@ -74,6 +75,7 @@ internal sealed class BearerEvents(ClaimNames claims, TimeSpan issuerTimeout) : 
 
     private static void Reject(ResultContext<JwtBearerOptions> context, TokenError error)
     {
+        context.HttpContext.RequestServices.GetService<Refusals>()?.Count(RefusalKind.Token);
         context.Principal = error.ToPrincipal();
         context.Success();
     }

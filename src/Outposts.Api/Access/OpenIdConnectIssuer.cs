@@ -4,20 +4,24 @@ using Outposts.Api.Hosting;
 namespace Outposts.Api.Access;
 
 /// <summary>An OpenID Connect issuer whose tokens are accepted in addition to those of the installation.</summary>
-/// <param name="Authority">The address of the issuer, which serves its discovery document; https, except on this machine.</param>
-/// <param name="Audience">The audience of tokens for this service.</param>
+/// <param name="Authority">The address of an OpenID Connect issuer, whose discovery document gives name and keys, and whose tokens are
+/// accepted beside those of the installation; none when left out.</param>
+/// <param name="Audience">The audience of the issuer's tokens for this service.</param>
 /// <param name="Claims">The claims of the roles and their limits.</param>
 /// <param name="Client">This site as a client of the issuer, so that people sign in there; null: the issuer's tokens are accepted, and
 /// nobody is sent to it.</param>
 public sealed record OpenIdConnectIssuer(
-    Uri Authority, string Audience, ClaimNames Claims, OpenIdConnectClient? Client = null)
+    [property: Setting("Access:Authority", "an https address, on this machine also http")] Uri Authority,
+    [property: Setting("Access:Audience", "a text", Default = InstallationSigningKey.Audience)] string Audience,
+    ClaimNames Claims, OpenIdConnectClient? Client = null)
 {
-    /// <summary>The time limit for the issuer's keys when a token is judged, and how long a failure is remembered: at most a minute.</summary>
+    /// <summary>How many seconds a token waits for the issuer's keys, and how long a failure is remembered: at most a minute.</summary>
+    [Setting("Access:IssuerTimeout", "seconds above 0, up to 60", Default = "2")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Reads the settings <c>Access:Authority</c>, <c>Access:Audience</c>, <c>Access:RoleClaim</c>, <c>Access:DistrictClaim</c>,
-    /// <c>Access:BodyClaim</c>, <c>Access:IssuerTimeout</c> (seconds), and for signing in in the browser <c>Access:ClientId</c>, <c>Access:ClientSecret</c>, <c>Access:Scope</c>,
-    /// <c>Access:NameClaim</c> and <c>Access:IssuerName</c>.</summary>
+    /// <c>Access:BodyClaim</c>, <c>Access:IssuerTimeout</c> (seconds), and for signing in in the browser <c>Access:ClientId</c>,
+    /// <c>Access:ClientSecret</c>, <c>Access:Scope</c>, <c>Access:NameClaim</c> and <c>Access:IssuerName</c>.</summary>
     /// <returns>The issuer; null when no authority is set.</returns>
     /// <exception cref="HostStartException">The authority is not an http or https address, or http on another machine.</exception>
     public static OpenIdConnectIssuer? FromConfiguration(IConfiguration configuration)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Outposts.Api.Health;
 using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
 using Outposts.PostGis;
@@ -40,6 +41,7 @@ public static class SignInEndpoints
     internal static IResult Answer(HttpContext http, SignInResult result)
     {
         http.Response.Headers.CacheControl = "no-store";
+        if (result is { Token: null, IsIssuerAway: false }) http.RequestServices.GetRequiredService<Refusals>().Count(RefusalKind.SignIn);
         return result switch
         {
             { Token: { } token } => Results.Json(new { token, expiresAt = result.ExpiresAt }),

@@ -19,6 +19,8 @@ public static class HealthEndpoints
     public static void AddHealth(this IServiceCollection services)
     {
         services.AddSingleton<HolidayHealthCheck>().AddHostedService(provider => provider.GetRequiredService<HolidayHealthCheck>());
+        services.AddSingleton<Refusals>().AddSingleton<HostMetrics>()
+            .AddHostedService(provider => provider.GetRequiredService<HostMetrics>());
         services.AddHealthChecks().AddCheck<RegistryHealthCheck>("register").AddCheck<HolidayHealthCheck>("holidays");
     }
 

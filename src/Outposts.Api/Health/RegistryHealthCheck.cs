@@ -21,20 +21,28 @@ public sealed class RegistryHealthCheck(RegistrySnapshotProvider snapshots, IEnu
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(Check());
 
+    /// <summary>Gets how old the register that is served may be: it was the database's content this long ago, or is so still.</summary>
+    internal static TimeSpan AgeOf(RegistrySnapshotProvider snapshots, DateTimeOffset now) =>
+        now - (snapshots.FeedState.Unread is { } unread ? unread.Since : ContactOf(snapshots));
+
+    private static DateTimeOffset ContactOf(RegistrySnapshotProvider snapshots)
+    {
+        var loaded = snapshots.Current.LoadedAt;
+        return snapshots.FeedState.LastContact is { } last && last > loaded ? last : loaded;
+    }
+
     private HealthCheckResult Check()
     {
         if (!snapshots.IsLoaded) return HealthCheckResult.Unhealthy();
         var (feed, snapshot, now) = (snapshots.FeedState, snapshots.Current, clock.GetUtcNow());
-        var contact = feed.LastContact is { } last && last > snapshot.LoadedAt ? last : snapshot.LoadedAt;
-        var age = now - contact;
+        var age = now - ContactOf(snapshots);
         var data = new Dictionary<string, object>
         {
             ["database"] = feed.Error is null ? "reached" : feed.IsTooNew ? "too new" : "away",
             ["registerVersion"] = snapshot.Version,
             ["outposts"] = snapshot.Outposts.Count,
             ["lastContactSecondsAgo"] = Math.Round(age.TotalSeconds, 1),
-            // What is served was the database's content this long ago, or is so still.
-            ["staleSeconds"] = Math.Round((now - (feed.Unread is { } unread ? unread.Since : contact)).TotalSeconds, 1),
+            ["staleSeconds"] = Math.Round(AgeOf(snapshots, now).TotalSeconds, 1),
         };
         var problems = services.OfType<ChangeFeedFollower>().Where(follower => follower.FeedState.Unread is not null)
             .Select(follower => new { what = follower.Description, reason = follower.FeedState.Unread!.Reason }).ToList();

@@ -17,6 +17,9 @@ public abstract class ChangeFeedFollower(ChangeFeed feed, string description) : 
 
     /// <summary>Gets the state of the change feed: the last contact and the errors.</summary>
     public ChangeFeedState FeedState => feed.State;
+
+    /// <summary>Gets the version of the feed that is held; null before the first one is loaded.</summary>
+    public abstract long? HeldVersion { get; }
 }
 
 /// <summary>
@@ -41,6 +44,9 @@ public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description,
 
     /// <summary>Gets whether a value is loaded.</summary>
     public bool IsLoaded => Volatile.Read(ref _current) is not null;
+
+    /// <inheritdoc/>
+    public override long? HeldVersion => Volatile.Read(ref _current) is { } current ? GetVersion(current) : null;
 
     /// <summary>Gets how long a writer waits for its own version.</summary>
     internal TimeSpan MaxWait { get; init; } = TimeSpan.FromSeconds(10);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using Outposts.Api.Access;
+using Outposts.Api.Health;
 using Outposts.GraphQL;
 using Outposts.PostGis;
 
@@ -12,7 +13,8 @@ namespace Outposts.Api.Hosting;
 /// </summary>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class DatabaseFailures(TimeProvider clock, ILogger<DatabaseFailures> logger)
+/// <param name="refusals">Where refusals are counted; null: nowhere.</param>
+public sealed partial class DatabaseFailures(TimeProvider clock, ILogger<DatabaseFailures> logger, Refusals? refusals = null)
 {
     /// <summary>The error code while the database cannot be used.</summary>
     public const string Code = "SERVICE_UNAVAILABLE";
@@ -29,6 +31,7 @@ public sealed partial class DatabaseFailures(TimeProvider clock, ILogger<Databas
     {
         if (Find<UnknownValueException>(exception) is { } unknown)
         {
+            refusals?.Count(RefusalKind.Database);
             Log(nameof(UnknownValueException), unknown.Message);
             return UserInputError.CreateBusy(
                 new LocalizedText("数据中有本版本不认识的值，请等待升级后再试。", "The data hold a value that this version does not know; try again after the upgrade."),
@@ -39,6 +42,7 @@ public sealed partial class DatabaseFailures(TimeProvider clock, ILogger<Databas
             return UserInputError.Create(new LocalizedText("文字不能有 U+0000 字符。", "A text must not have the character U+0000."));
         if ((found as PostgresException)?.SqlState == PostgresErrorCodes.InsufficientPrivilege) return CreateForbidden(found);
         if (!DatabaseOutage.Is(found)) return null;
+        refusals?.Count(RefusalKind.Database);
         Log((found as PostgresException)?.SqlState ?? (found.InnerException ?? found).GetType().Name,
             (found as PostgresException)?.MessageText ?? found.Message);
         return UserInputError.CreateBusy(

@@ -30,6 +30,9 @@ public static class HostCommand
     { Description = "N synthetic outposts over China instead of the demonstration data" };
     private static readonly Option<string> Data = new("--data") { Description = "folder of the data files", DefaultValueFactory = _ => "data" };
 
+    /// <summary>Gets the options, each of which gives a setting.</summary>
+    internal static IReadOnlyList<Option> Options { get; } = [Port, Listen, PathBase, Style, Home, Wal, Database, Empty, Demo, Data];
+
     static HostCommand()
     {
         Port.Validators.Add(result => Validate(result, Port, value => value is >= 0 and <= 65535, "a port from 0 to 65535"));
@@ -44,10 +47,10 @@ public static class HostCommand
     /// <returns>The exit code; 2 when the command line is not valid, and the reason goes to standard error.</returns>
     public static Task<int> RunAsync(string[] args, Func<HostSettings, CancellationToken, Task<int>> serve)
     {
-        var root = new RootCommand("Serves the map and the API of the outposts.")
-        {
-            Port, Listen, PathBase, Style, Home, Wal, Database, Empty, Demo, Data,
-        };
+        var root = new RootCommand("Serves the map and the API of the outposts.");
+        foreach (var option in Options) root.Options.Add(option);
+        root.Subcommands.Add(CreatePrepare());
+        root.Subcommands.Add(HealthCommand.Create());
         root.Validators.Add(result =>
         {
             if (result.GetValue(Empty) && result.GetValue(Demo) is not null)
@@ -55,7 +58,7 @@ public static class HostCommand
             if (result.GetValue(Database) is not null && result.GetValue(Wal) is not null)
                 result.AddError("--wal-archive is for the private cluster: leave it or --database out.");
         });
-        root.SetAction((parsed, cancellationToken) => serve(Read(parsed), cancellationToken));
+        root.SetAction((parsed, cancellationToken) => RunAsync(parsed, serve, cancellationToken));
         var result = root.Parse(args);
         if (result.Errors.Count == 0)
             return result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
@@ -63,7 +66,37 @@ public static class HostCommand
         return Task.FromResult(2);
     }
 
-    private static HostSettings Read(ParseResult parsed) => new()
+    // With the login of the owner, before hosts start with the lesser one.
+    private static Command CreatePrepare()
+    {
+        var command = new Command("prepare", "Makes or migrates the tables and loads what a first start loads, and ends.")
+        {
+            Home, Database, Empty, Demo, Data,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, async (settings, token) =>
+        {
+            await OutpostsHost.PrepareAsync(settings, token);
+            Console.WriteLine("Prepared.");
+            return 0;
+        }, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        ParseResult parsed, Func<HostSettings, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run(Read(parsed, HostConfiguration.Read()), cancellationToken);
+        }
+        catch (HostStartException failure)
+        {
+            Console.Error.WriteLine($"outposts up: {failure.Message}");
+            return failure.ExitCode;
+        }
+    }
+
+    private static HostSettings Read(ParseResult parsed, IConfiguration configuration) => new()
     {
         Port = parsed.GetValue(Port),
         Listen = IPAddress.Parse(parsed.GetValue(Listen)!),
@@ -71,11 +104,11 @@ public static class HostCommand
         Style = parsed.GetValue(Style),
         Home = Path.GetFullPath(parsed.GetValue(Home)!),
         WalArchive = parsed.GetValue(Wal),
-        Database = parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("ConnectionStrings__Outposts"),
+        Database = parsed.GetValue(Database) ?? configuration[HostConfiguration.DatabaseSetting],
         Empty = parsed.GetValue(Empty),
         Demo = parsed.GetValue(Demo),
         Data = Path.GetFullPath(parsed.GetValue(Data)!),
-        TimeZone = Environment.GetEnvironmentVariable("Region__TimeZone") ?? new HostSettings().TimeZone,
+        TimeZone = configuration[HostConfiguration.TimeZoneSetting] ?? new HostSettings().TimeZone,
     };
 
     private static void Validate<T>(OptionResult result, Option<T> option, Func<T?, bool> accepts, string accepted)

@@ -18,6 +18,7 @@ using Outposts.Api.Tiles;
 using Outposts.Api.Travel;
 using Outposts.Api.Visits.Push;
 using Outposts.Api.Visits.Webhook;
+using Outposts.GraphQL.Validation;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
 
@@ -66,14 +67,30 @@ public sealed class OutpostsHost : IAsyncDisposable
         catch (Exception exception)
         {
             foreach (var resource in owned) await resource.DisposeAsync();
-            throw exception switch
-            {
-                ClusterException or MigrationException or UnknownValueException or IOException =>
-                    new HostStartException(exception.Message, exception, exception is MissingServerException ? 2 : 1),
-                NpgsqlException => new HostStartException(
-                    $"The database cannot be used: {(exception as PostgresException)?.MessageText ?? exception.Message}", exception),
-                _ => exception,
-            };
+            throw Explain(exception);
+        }
+    }
+
+    /// <summary>Makes or migrates the tables and loads what a first start loads, and ends: with the login of their owner, so that hosts
+    /// start with the lesser one.</summary>
+    /// <param name="settings">The settings of the command line.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="HostStartException">The database cannot be prepared; the message says why in one sentence.</exception>
+    public static async Task PrepareAsync(HostSettings settings, CancellationToken cancellationToken)
+    {
+        var owned = new Stack<IAsyncDisposable>();
+        try
+        {
+            var (database, _) = await OpenDatabaseAsync(settings, owned, cancellationToken);
+            await DemoData.LoadAsync(settings, database, TimeProvider.System, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            throw Explain(exception);
+        }
+        finally
+        {
+            foreach (var resource in owned) await resource.DisposeAsync();
         }
     }
 
@@ -86,6 +103,15 @@ public sealed class OutpostsHost : IAsyncDisposable
         await _app.DisposeAsync();
         foreach (var resource in _owned) await resource.DisposeAsync();
     }
+
+    private static Exception Explain(Exception exception) => exception switch
+    {
+        ClusterException or MigrationException or UnknownValueException or IOException =>
+            new HostStartException(exception.Message, exception, exception is MissingServerException ? 2 : 1),
+        NpgsqlException => new HostStartException(
+            $"The database cannot be used: {(exception as PostgresException)?.MessageText ?? exception.Message}", exception),
+        _ => exception,
+    };
 
     private static async Task<(OutpostsDatabase Database, PrivateCluster? Cluster)> OpenDatabaseAsync(
         HostSettings settings, Stack<IAsyncDisposable> owned, CancellationToken cancellationToken)
@@ -120,6 +146,7 @@ public sealed class OutpostsHost : IAsyncDisposable
     private static WebApplicationBuilder CreateBuilder(HostSettings settings, IReadOnlyDictionary<string, string?>? configuration)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddSecrets();
         builder.Configuration.AddInMemoryCollection(configuration ?? new Dictionary<string, string?>());
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?> { [WebSettings.PathSetting] = settings.PathBase, [WebSettings.StyleSetting] = settings.Style }
@@ -131,7 +158,6 @@ public sealed class OutpostsHost : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.WebHost.UseUrls($"http://{new IPEndPoint(settings.Listen, settings.Port)}");
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         return builder;
     }
@@ -140,16 +166,23 @@ public sealed class OutpostsHost : IAsyncDisposable
         WebApplicationBuilder builder, HostSettings settings, OutpostsDatabase database, PrivateCluster? cluster,
         CancellationToken cancellationToken)
     {
+        var telemetry = TelemetrySettings.FromConfiguration(builder.Configuration);
+        // The address for Prometheus is the last: UseMetricsAddress relies on it.
+        IPEndPoint?[] addresses = [new IPEndPoint(settings.Listen, settings.Port), telemetry.PrometheusListen];
+        builder.WebHost.UseUrls([.. addresses.OfType<IPEndPoint>().Select(address => $"http://{address}")]);
         var key = InstallationSigningKey.LoadOrCreate(settings.Home);
         builder.Services.AddAccess(builder.Configuration, key);
         builder.Services.AddSingleton(new ReportSenders(key.DeriveSecret("senders of reports")));
         builder.Services.AddWeb(WebSettings.FromConfiguration(builder.Configuration));
         builder.Services.AddOutposts(settings, database, LimitSettings.FromConfiguration(builder.Configuration));
         if (cluster is not null) builder.Services.AddClusterSupervisor(cluster);
-        builder.Services.AddTelemetry(builder.Configuration);
+        builder.Services.AddTelemetry(telemetry);
         builder.Services.AddVisitWebhook(builder.Configuration, database);
         builder.Services.AddPush(builder.Configuration, database, PushKey.LoadOrCreate(settings.Home));
         var app = builder.Build();
+        foreach (var (name, nearest) in KnownSettings.FindUnknown(app.Configuration))
+            app.Logger.LogWarning("There is no setting {Name}, and what it says has no effect.{Suggestion} All of them stand in {Table}",
+                name, NameSuggestions.DidYouMean(nearest), "docs/operations/settings.md");
         if (database.LoginIsOwner)
             app.Logger.LogWarning("The login of --database owns the tables: row-level security, the second line behind the rights of tokens, "
                 + "does not bind it. Give the host a login of its own with the role {Role}; see README.md.", PrivateCluster.AppRole);

@@ -115,6 +115,7 @@ public static class OutpostsSetup
     public static void MapOutposts(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<WebSettings>();
+        app.UseMetricsAddress();
         if (settings.ProxyNetworks.Count > 0) app.UseForwardedHeaders();
         if (settings.PathBase.Length > 0) app.UsePathBase(settings.PathBase);
         app.UseSecurityHeaders(settings.MapOrigins);
@@ -190,6 +191,7 @@ public static class OutpostsSetup
         services.AddSingleton(new BookingStore(source, bookingsPerDevice: limits.PerDevice == 0 ? null : limits.PerDevice));
         services.AddSingleton(new PlanDraftStore(source));
         services.AddSingleton(new RevokedTokenStore(source));
+        services.AddSingleton(new DatabaseStateStore(source));
         services.AddSingleton(new AccountStore(source)).AddSingleton(new ManagedAccountStore(source));
     }
 

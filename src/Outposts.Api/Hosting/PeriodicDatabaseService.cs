@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Outposts.Api.Health;
 using Outposts.PostGis;
 
 namespace Outposts.Api.Hosting;
@@ -9,8 +10,15 @@ namespace Outposts.Api.Hosting;
 /// <param name="description">What is done, for the log, such as "Bookings cannot be expired now".</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">The log.</param>
-public abstract class PeriodicDatabaseService(TimeSpan period, string description, TimeProvider clock, ILogger logger) : BackgroundService
+public abstract class PeriodicDatabaseService(TimeSpan period, string description, TimeProvider clock, ILogger logger) : BackgroundService,
+    IHostJob
 {
+    /// <inheritdoc/>
+    public TimeSpan JobPeriod { get; } = period;
+
+    /// <inheritdoc/>
+    public JobRecord Record { get; } = new(clock);
+
     /// <summary>Does the work once.</summary>
     protected abstract Task RunOnceAsync(CancellationToken cancellationToken);
 
@@ -18,7 +26,7 @@ public abstract class PeriodicDatabaseService(TimeSpan period, string descriptio
     protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         DatabaseCaller.Enter(DatabaseCaller.Host);
-        using var timer = new PeriodicTimer(period, clock);
+        using var timer = new PeriodicTimer(JobPeriod, clock);
         try
         {
             do
@@ -26,9 +34,11 @@ public abstract class PeriodicDatabaseService(TimeSpan period, string descriptio
                 try
                 {
                     await RunOnceAsync(cancellationToken);
+                    Record.NoteSuccess();
                 }
                 catch (Exception exception) when (exception is DbException or IOException or TimeoutException)
                 {
+                    Record.NoteFailure(exception.Message);
                     logger.LogWarning("{Description}: {Reason}", description, exception.Message);
                 }
             }

@@ -17,27 +17,47 @@ public sealed partial record WebSettings
     /// <summary>The origin that stands for all of them.</summary>
     public const string AnyOrigin = "*";
 
-    /// <summary>The networks of the proxies whose <c>X-Forwarded-…</c> headers are trusted; empty for none.</summary>
+    /// <summary>
+    /// The networks or addresses of the proxies whose <c>X-Forwarded-For</c>, <c>-Proto</c>, <c>-Host</c> and <c>-Prefix</c> are trusted;
+    /// none when left out.
+    /// </summary>
+    [Setting(ProxySetting, "networks and addresses, separated by commas")]
     public IReadOnlyList<IPNetwork> ProxyNetworks { get; init; } = [];
 
-    /// <summary>The path under which the host is served, such as <c>/outposts</c>; empty for the root.</summary>
+    /// <summary>
+    /// The path under which a proxy passes everything on as it came, such as <c>/outposts</c>; the root when left out. A proxy that takes
+    /// the path off tells it as <c>X-Forwarded-Prefix</c> instead.
+    /// </summary>
+    [Setting(PathSetting, "a path", Option = "--path-base")]
     public string PathBase { get; init; } = "";
 
-    /// <summary>The origins from which pages may load another basemap: its style, tiles, fonts and images.</summary>
+    /// <summary>The origins from which pages may load another basemap: its style, tiles, fonts and images; none when left out.</summary>
+    [Setting(OriginSetting, "origins, separated by commas")]
     public IReadOnlyList<string> MapOrigins { get; init; } = [];
 
-    /// <summary>The address of another basemap's style; null for the own basemap.</summary>
+    /// <summary>The address of another basemap's MapLibre style, whose origin is let in; the own basemap when left out.</summary>
+    [Setting(StyleSetting, "an https address", Option = "--style")]
     public string? MapStyle { get; init; }
 
     /// <summary>
-    /// The addresses of images of another basemap, with <c>{z}</c>, <c>{x}</c> and <c>{y}</c>, the lowest layer first; empty for none.
+    /// The addresses of images in place of the own basemap, with <c>{z}</c>, <c>{x}</c> and <c>{y}</c>, the lowest layer first; their
+    /// origins are let in. For 天地图:
+    /// <c>https://t0.tianditu.gov.cn/vec_w/wmts?SERVICE=WMTS&amp;REQUEST=GetTile&amp;VERSION=1.0.0&amp;LAYER=vec&amp;STYLE=default&amp;TILEMATRIXSET=w&amp;FORMAT=tiles&amp;TILEMATRIX={z}&amp;TILEROW={y}&amp;TILECOL={x}&amp;tk=KEY</c>
+    /// and the same with <c>cva_w</c> and <c>LAYER=cva</c> for the names. Pages hold the key, so it is one for browsers, limited to the
+    /// host's name.
     /// </summary>
+    [Setting(RasterSetting, "addresses, separated by spaces", IsSecret = true)]
     public IReadOnlyList<string> MapRaster { get; init; } = [];
 
-    /// <summary>The attribution that the images ask for; null for none.</summary>
+    /// <summary>What the map's corner says of these images; nothing when left out.</summary>
+    [Setting(AttributionSetting, "a text")]
     public string? MapRasterAttribution { get; init; }
 
-    /// <summary>The origins whose pages may ask the API; <see cref="AnyOrigin"/> for all, empty for none but the own.</summary>
+    /// <summary>
+    /// The origins whose pages may ask the API; <c>*</c> for all, none but the own when left out. Tiles, files, calendars and the schema
+    /// may be read by all.
+    /// </summary>
+    [Setting(CorsSetting, "origins, separated by commas, or *")]
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 
     /// <summary>

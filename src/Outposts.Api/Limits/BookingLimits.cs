@@ -1,7 +1,15 @@
+using Outposts.Api.Hosting;
+
 namespace Outposts.Api.Limits;
 
 /// <summary>How many bookings are made without more ado.</summary>
-/// <param name="PerDevice">Future bookings of a device where the scheduler has set no limit; 0: no limit.</param>
-/// <param name="PerAddress">Bookings of an address within an hour; more need a proof of work. 0: no limit.</param>
-/// <param name="ProofBits">The zero bits of the first proof; 0: no proof is taken, whoever is past the limit has to wait.</param>
-public sealed record BookingLimits(int PerDevice = 6, int PerAddress = 30, int ProofBits = 16);
+/// <param name="PerDevice">How many future bookings a device may hold that names itself, where the scheduler has set no number
+/// (<c>setVisitSettings</c>); 0: any number.</param>
+/// <param name="PerAddress">How many bookings one address (IPv6: a network of 64 bits) makes within an hour before it has to add a proof
+/// of work; 0: any number. Staff and this machine's own address are not limited (decision 12).</param>
+/// <param name="ProofBits">The zero bits of the first proof, one more each time the use doubles, 22 at most; 0: no proof is taken, and
+/// whoever is past the limit is told when to come again.</param>
+public sealed record BookingLimits(
+    [property: Setting("Limits:BookingsPerDevice", "a whole number from 0", Default = "6")] int PerDevice = 6,
+    [property: Setting("Limits:BookingsPerAddress", "a whole number from 0", Default = "30")] int PerAddress = 30,
+    [property: Setting("Limits:BookingProofBits", "a whole number from 0 to 22", Default = "16")] int ProofBits = 16);

@@ -6,14 +6,24 @@ namespace Outposts.Api.Limits;
 
 /// <summary>The settings <c>Limits:…</c>.</summary>
 /// <param name="Work">How much heavy work runs and waits.</param>
-/// <param name="Anonymous">What an address may ask without a token.</param>
-/// <param name="User">What a user may ask.</param>
-/// <param name="SubscriptionsPerCaller">How many subscriptions one caller may have open.</param>
+/// <param name="Anonymous">What one address (IPv6: a network of 64 bits) may ask without a token, in units of cost. A field of GraphQL
+/// costs its <c>@cost</c>, a tile of coverage 100, a file of coverage and sending a photo 1,000, other addresses 10. More is refused
+/// with 429, RATE_LIMITED and <c>Retry-After</c>.</param>
+/// <param name="User">What one user may ask, in units of cost.</param>
+/// <param name="SubscriptionsPerCaller">How many subscriptions one user or address may have open.</param>
 /// <param name="Bookings">How many bookings are made without more ado.</param>
 public sealed record LimitSettings(
-    WorkLimits Work, RateLimit Anonymous, RateLimit User, int SubscriptionsPerCaller, BookingLimits Bookings)
+    WorkLimits Work,
+    [property: Setting("Limits:AnonymousRate", "a whole number from 0", Default = "50000", Part = LimitSettings.RatePart),
+        Setting("Limits:AnonymousBurst", "a whole number from 1", Default = "5000000", Part = LimitSettings.BurstPart)] RateLimit Anonymous,
+    [property: Setting("Limits:UserRate", "a whole number from 0", Default = "100000", Part = LimitSettings.RatePart),
+        Setting("Limits:UserBurst", "a whole number from 1", Default = "10000000", Part = LimitSettings.BurstPart)] RateLimit User,
+    [property: Setting("Limits:SubscriptionsPerCaller", "a whole number from 1", Default = "1000")] int SubscriptionsPerCaller,
+    BookingLimits Bookings)
 {
     private const string Section = "Limits:";
+    private const string RatePart = "Units a second in the long run; 0: no limit.";
+    private const string BurstPart = "Units at once.";
 
     /// <summary>Reads the settings; those that are not given have their defaults.</summary>
     /// <exception cref="HostStartException">A setting is not valid.</exception>

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Outposts.Api.Health;
 using Outposts.Api.Hosting;
 
 namespace Outposts.Api.Limits;
@@ -16,13 +17,19 @@ public sealed class RateLimits : IDisposable
     private const int PeriodsPerSecond = 10;
     private const int MaxCost = 50_000; // of an operation
     private readonly PartitionedRateLimiter<Caller> _buckets;
+    private readonly Refusals? _refusals;
 
     /// <summary>Creates the limits.</summary>
     /// <param name="settings">The settings.</param>
-    public RateLimits(LimitSettings settings) => _buckets = PartitionedRateLimiter.Create<Caller, Caller>(caller =>
-        (caller.IsStaff ? settings.User : settings.Anonymous) is { Rate: > 0 } limit
-            ? RateLimitPartition.GetTokenBucketLimiter(caller, _ => CreateOptions(limit))
-            : RateLimitPartition.GetNoLimiter(caller));
+    /// <param name="refusals">Where refusals are counted; null: nowhere.</param>
+    public RateLimits(LimitSettings settings, Refusals? refusals = null)
+    {
+        _refusals = refusals;
+        _buckets = PartitionedRateLimiter.Create<Caller, Caller>(caller =>
+            (caller.IsStaff ? settings.User : settings.Anonymous) is { Rate: > 0 } limit
+                ? RateLimitPartition.GetTokenBucketLimiter(caller, _ => CreateOptions(limit))
+                : RateLimitPartition.GetNoLimiter(caller));
+    }
 
     /// <summary>Takes the cost of a request from what its caller may ask.</summary>
     /// <param name="http">The request.</param>
@@ -32,6 +39,7 @@ public sealed class RateLimits : IDisposable
     {
         using var lease = _buckets.AttemptAcquire(Caller.Of(http), (int)Math.Clamp(Math.Ceiling(cost), 1, MaxCost));
         if (lease.IsAcquired) return null;
+        _refusals?.Count(RefusalKind.Rate);
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? Math.Max(1, (int)Math.Ceiling(time.TotalSeconds)) : 1;
     }
 

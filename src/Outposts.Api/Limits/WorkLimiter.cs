@@ -1,3 +1,4 @@
+using Outposts.Api.Health;
 using Outposts.GraphQL;
 using Outposts.GraphQL.Http;
 
@@ -10,7 +11,8 @@ namespace Outposts.Api.Limits;
 /// </summary>
 /// <param name="limits">How much work runs and waits.</param>
 /// <param name="http">The current request.</param>
-public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
+/// <param name="refusals">Where refusals are counted; null: nowhere.</param>
+public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http, Refusals? refusals = null)
 {
     /// <summary>The error code when too many requests wait.</summary>
     public const string Busy = "BUSY";
@@ -175,8 +177,12 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
         }
     }
 
-    private static GraphQLException CreateBusy() => UserInputError.CreateBusy(new LocalizedText(
-        "正在计算其他问题，请稍后再试。", "Other questions are being worked on; ask again in a moment."), Busy, RetryAfterSeconds);
+    private GraphQLException CreateBusy()
+    {
+        refusals?.Count(RefusalKind.Work);
+        return UserInputError.CreateBusy(new LocalizedText(
+            "正在计算其他问题，请稍后再试。", "Other questions are being worked on; ask again in a moment."), Busy, RetryAfterSeconds);
+    }
 
     /// <summary>A request that runs work or waits for it.</summary>
     internal sealed class Admission(WorkLimiter limiter, CallerShare share) : IDisposable

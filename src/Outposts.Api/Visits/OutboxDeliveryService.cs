@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Outposts.Api.Health;
 using Outposts.PostGis;
 
 namespace Outposts.Api.Visits;
@@ -7,8 +8,14 @@ namespace Outposts.Api.Visits;
 /// <param name="delivers">Whether messages are delivered; when not, only the housekeeping is done.</param>
 /// <param name="clock">Now.</param>
 /// <param name="log">The log.</param>
-public abstract class OutboxDeliveryService(bool delivers, TimeProvider clock, ILogger log) : BackgroundService
+public abstract class OutboxDeliveryService(bool delivers, TimeProvider clock, ILogger log) : BackgroundService, IHostJob
 {
+    /// <inheritdoc/>
+    public TimeSpan JobPeriod => delivers ? PollInterval : HousekeepingInterval;
+
+    /// <inheritdoc/>
+    public JobRecord Record { get; } = new(clock);
+
     /// <summary>How many messages are claimed at once.</summary>
     protected const int BatchSize = 16;
 
@@ -45,12 +52,14 @@ public abstract class OutboxDeliveryService(bool delivers, TimeProvider clock, I
         {
             try
             {
+                var claimed = await RunOnceAsync(cancellationToken);
+                Record.NoteSuccess();
                 // After a full batch there may be more messages.
-                if (await RunOnceAsync(cancellationToken) < BatchSize)
-                    await Task.Delay(delivers ? PollInterval : HousekeepingInterval, clock, cancellationToken);
+                if (claimed < BatchSize) await Task.Delay(JobPeriod, clock, cancellationToken);
             }
             catch (Exception exception) when (exception is DbException or IOException or TimeoutException)
             {
+                Record.NoteFailure(exception.Message);
                 log.LogWarning("The outbox cannot be read now: {Reason}", exception.Message);
                 await Task.Delay(MinRetryDelay, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

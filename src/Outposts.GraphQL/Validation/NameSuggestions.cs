@@ -1,7 +1,7 @@
 namespace Outposts.GraphQL.Validation;
 
 /// <summary>Names near a misspelt one, by the optimal string alignment distance: insert, delete, replace, swap neighbours.</summary>
-internal static class NameSuggestions
+public static class NameSuggestions
 {
     private const int MaxShown = 5;
 

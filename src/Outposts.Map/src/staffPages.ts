@@ -30,6 +30,7 @@ export const pages: Record<StaffPage, () => Promise<Component>> = {
   reportForms: () => import('./workPlan/forms/FormsPage.svelte').then(component),
   work: () => import('./workPlan/WorkPage.svelte').then(component),
   indicators: () => import('./indicators/IndicatorsPage.svelte').then(component),
+  system: () => import('./system/SystemPage.svelte').then(component),
   onlineEditing: () => import('./online/editing/OnlineEditingPage.svelte').then(component),
   eventEditing: () => import('./events/editing/EventEditingPage.svelte').then(component),
   importList: () => import('./lists/ImportPage.svelte').then(component),

@@ -60,6 +60,7 @@ public sealed class BodyRightsTests(HostFixture host)
         {
             "mutation { saveOnlineService(input: { name: \"x\", district: \"370212\" }) { errors { code } } }",
             "{ accounts { totalCount } }",
+            "{ system { program } }",
             "{ crewDay(day: \"2026-12-01\") { visits { visit { id } } } }",
             "mutation { saveBuildPlan(input: { year: 1900, target: 1, revision: 0 }) { errors { code } } }",
             "{ districtReport(task: \"UmVwb3J0VGFzazo5OTk5OTk5OTk=\", district: \"370212\") { state } }",

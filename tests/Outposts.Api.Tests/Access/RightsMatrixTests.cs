@@ -58,6 +58,7 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("removeUnplacedOutpost", "OPERATOR?", "mutation { removeUnplacedOutpost(id: \"VW5wbGFjZWRPdXRwb3N0Ojk5OTk5OTk5OQ==\") }"),
         ("unplacedOutposts", "OPERATOR?", "{ unplacedOutposts { totalCount } }"),
         ("importHolidays", "ADMIN*", "mutation { importHolidays(text: \"x\", dryRun: true) { errors { code } } }"),
+        ("system", "ADMIN*", "{ system { program } }"),
         ("accounts", "ADMIN*", "{ accounts { totalCount } }"),
         ("createAccount", "ADMIN*", "mutation { createAccount(name: \"\", role: CREW) { errors { code } } }"),
         ("inviteAccount", "ADMIN*", "mutation { inviteAccount(name: \"\") { errors { code } } }"),

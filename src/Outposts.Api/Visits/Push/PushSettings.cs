@@ -4,13 +4,20 @@ using Outposts.Api.Hosting;
 namespace Outposts.Api.Visits.Push;
 
 /// <summary>The settings of Web Push.</summary>
-/// <param name="IsOn">Whether phones may ask to be told, and are.</param>
-/// <param name="Subject">Whom push services may write to about this installation; null: its https address as a phone reached it.</param>
-/// <param name="Hosts">The hosts of push services to which messages go: names, <c>*.</c> and a name for all below it, or
-/// <see cref="AnyHost"/>.</param>
-/// <param name="AllowsPrivateAddresses">Whether a push service may lie in the own network; on this machine also over http.</param>
-/// <param name="Timeout">The time limit of a delivery.</param>
-public sealed record PushSettings(bool IsOn, string? Subject, IReadOnlyList<string> Hosts, bool AllowsPrivateAddresses, TimeSpan Timeout)
+/// <param name="IsOn">Whether phones may ask to be told of their bookings by Web Push (decision 27). The key <c>push-key.pem</c> in the home folder
+/// is made at the first start; hosts that share a database need the same one.</param>
+/// <param name="Subject">Whom push services may write to; the https address over which a phone asked when left out. Apple's service refuses
+/// messages without either.</param>
+/// <param name="Hosts">The push services to which messages go; <c>*.</c> before a name for all below it, <c>*</c> for all. Those of Chromium, Firefox,
+/// Safari and Edge when left out.</param>
+/// <param name="AllowsPrivateAddresses">Whether a push service may lie in the own network, on this machine also over http.</param>
+/// <param name="Timeout">How many seconds an answer is waited for. Push services are reached directly, not over a proxy.</param>
+public sealed record PushSettings(
+    [property: Setting("Push:Enabled", "true or false", Default = "true")] bool IsOn,
+    [property: Setting("Push:Subject", "a mailto: or https: address")] string? Subject,
+    [property: Setting("Push:Hosts", "names of hosts, separated by commas")] IReadOnlyList<string> Hosts,
+    [property: Setting("Push:AllowPrivateAddresses", "true or false", Default = "false")] bool AllowsPrivateAddresses,
+    [property: Setting("Push:TimeoutSeconds", "a number from 1 to 60", Default = "10")] TimeSpan Timeout)
 {
     /// <summary>The pattern of hosts that stands for all of them.</summary>
     public const string AnyHost = "*";

@@ -4,11 +4,15 @@ using Outposts.Api.Hosting;
 namespace Outposts.Api.Visits.Webhook;
 
 /// <summary>The settings of the webhook of the partner application; see docs/webhook.md.</summary>
-/// <param name="Url">The address: https, or http for this machine.</param>
-/// <param name="Key">The shared secret for the signatures.</param>
-/// <param name="ReminderLead">The time before a slot at which reminders are sent; zero: none.</param>
-/// <param name="Timeout">The time limit of a delivery.</param>
-public sealed record WebhookSettings(Uri Url, byte[] Key, TimeSpan ReminderLead, TimeSpan Timeout)
+/// <param name="Url">The address of a partner application that is told of its users' bookings; nobody is told when left out (docs/webhook.md).</param>
+/// <param name="Key">The shared secret for the signatures: <c>whsec_</c> and 24 to 64 random bytes in base 64.</param>
+/// <param name="ReminderLead">How many hours before a slot reminders are sent to the partner application; 0: none.</param>
+/// <param name="Timeout">How many seconds an answer of the partner application is waited for.</param>
+public sealed record WebhookSettings(
+    [property: Setting("Visits:Webhook:Url", "an https address, on this machine also http")] Uri Url,
+    [property: Setting("Visits:Webhook:Secret", "a secret", IsSecret = true)] byte[] Key,
+    [property: Setting("Visits:Webhook:ReminderHours", "a number from 0 to 168", Default = "24")] TimeSpan ReminderLead,
+    [property: Setting("Visits:Webhook:TimeoutSeconds", "a number from 1 to 60", Default = "10")] TimeSpan Timeout)
 {
     private const string Section = "Visits:Webhook";
     private const string Prefix = "whsec_";

@@ -45,6 +45,7 @@ export const paths = {
   work: '/work',
   reportForms: '/work/forms',
   indicators: '/work/indicators',
+  system: '/work/system',
   online: '/online',
   events: '/events',
   ask: '/ask',

@@ -6,6 +6,7 @@ export const staff: typeof zh = {
   compare: 'Compare scenarios',
   year: 'Plan of the year',
   work: 'Work of the year',
+  system: 'System',
   schedule: 'Health bus schedule',
   crew: 'Check-in',
   requests: 'Requests from below',

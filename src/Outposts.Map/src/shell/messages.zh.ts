@@ -5,6 +5,7 @@ export const staff = {
   compare: '方案比较',
   year: '年度计划',
   work: '年度工作',
+  system: '系统',
   schedule: '体检车排班',
   crew: '今日核销',
   requests: '基层需求',
