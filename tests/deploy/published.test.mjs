@@ -39,7 +39,8 @@ before(
       Limits__WorkSeat: '2',
     })
   },
-  { timeout: 2 * patience },
+  // Where nothing is built yet the folder is built first.
+  { timeout: 900_000 },
 )
 
 after(async () => {
