@@ -27,7 +27,8 @@ public static class ArchiveCommands
             if (path is null && !Console.IsOutputRedirected)
                 throw new CommandException("An archive is no text: name a file with --output, or redirect the output.", CommandException.WrongUse);
             ArchiveInfo? info = null;
-            await ExportFile.WriteAsync(path, async stream => info = await RegisterArchive.WriteAsync(opened, stream, Progress(), cancellationToken));
+            await ExportFile.WriteAsync(path, async stream =>
+                info = await RegisterArchive.WriteAsync(opened, stream, Progress(), cancellationToken));
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"outposts: {info!.Rows} rows of {info.Tables.Count} tables as of {info.ExportedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"));
             return 0;
@@ -52,11 +53,11 @@ public static class ArchiveCommands
             try
             {
                 await using var stream = File.OpenRead(path);
-                var info = await database.UseAsync(parsed, opened => RegisterArchive.ReadAsync(opened, stream, Progress(), cancellationToken),
-                    cancellationToken);
-                Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(
-                        new { exportedAt = info.ExportedAt, rows = info.Rows, tables = info.Tables.ToDictionary(table => table.Name, table => table.Rows) },
-                        CommandRunner.JsonOptions)
+                var info = await database.UseAsync(parsed,
+                    opened => RegisterArchive.ReadAsync(opened, stream, Progress(), cancellationToken), cancellationToken);
+                var tables = info.Tables.ToDictionary(table => table.Name, table => table.Rows);
+                Console.WriteLine(parsed.GetValue(json)
+                    ? JsonSerializer.Serialize(new { exportedAt = info.ExportedAt, rows = info.Rows, tables }, CommandRunner.JsonOptions)
                     : string.Create(CultureInfo.InvariantCulture, $"{info.Rows} rows of {info.Tables.Count} tables, as they were at {info.ExportedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"));
                 return 0;
             }

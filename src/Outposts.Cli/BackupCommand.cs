@@ -53,13 +53,23 @@ public static class BackupCommand
         await using (var cluster = await PrivateCluster.JoinOrStartAsync(home, cancellationToken))
             info = await ClusterBackup.WriteAsync(cluster, home, file, new ByteProgress(), cancellationToken);
         var archive = WalArchive.Find(home);
-        var (deleted, walFiles) = keep is { } count ? await ClusterBackup.PruneAsync(Path.GetDirectoryName(file)!, count, archive, cancellationToken)
+        var (deleted, walFiles) = keep is { } count
+            ? await ClusterBackup.PruneAsync(Path.GetDirectoryName(file)!, count, archive, cancellationToken)
             : ([], 0);
         var bytes = new FileInfo(file).Length;
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { file, bytes, startedAt = info.StartedAt, finishedAt = info.FinishedAt, walArchive = archive, deleted, deletedWalFiles = walFiles },
+                new
+                {
+                    file,
+                    bytes,
+                    startedAt = info.StartedAt,
+                    finishedAt = info.FinishedAt,
+                    walArchive = archive,
+                    deleted,
+                    deletedWalFiles = walFiles,
+                },
                 CommandRunner.JsonOptions));
             return 0;
         }

@@ -12,8 +12,8 @@ public static class ExportCommand
     public static Command Create() =>
         new("export", "Writes what the database holds to standard output or a file.")
         {
-            ArchiveCommands.CreateExport(), CreateOutposts(), ExportChangesCommand.Create(), ExportCoverageCommand.Create(), ExportVisitsCommand.Create(),
-            VisitPlacesCommands.CreateExport(), HolidayCommands.CreateExport(),
+            ArchiveCommands.CreateExport(), CreateOutposts(), ExportChangesCommand.Create(), ExportCoverageCommand.Create(),
+            ExportVisitsCommand.Create(), VisitPlacesCommands.CreateExport(), HolidayCommands.CreateExport(),
         };
 
     private static Command CreateOutposts()

@@ -53,12 +53,12 @@ public static class RestoreCommand
 
     private static DateTimeOffset ParseMoment(string text)
     {
-        const DateTimeStyles styles = DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AdjustToUniversal;
+        const DateTimeStyles styles = DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal;
         var clock = CommandDefaults.TimeZone;
         string[] local = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
         if (DateTime.TryParseExact(text, local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return clock.Moment(time);
         string[] exact = [.. local.Select(format => format + "zzz"), .. local.Select(format => format + "'Z'")];
-        return DateTimeOffset.TryParseExact(text, exact, CultureInfo.InvariantCulture, styles | DateTimeStyles.AssumeUniversal, out var instant)
+        return DateTimeOffset.TryParseExact(text, exact, CultureInfo.InvariantCulture, styles, out var instant)
             ? instant
             : throw new CommandException($"--until takes a moment such as 2026-12-01T10:30 or 2026-12-01T02:30:00Z, not \"{text}\".",
                 CommandException.WrongUse);
@@ -70,7 +70,8 @@ public static class RestoreCommand
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { home, backupFinishedAt = backup.FinishedAt, lastChange, dataAside = data, keysAside = keys }, CommandRunner.JsonOptions));
+                new { home, backupFinishedAt = backup.FinishedAt, lastChange, dataAside = data, keysAside = keys },
+                CommandRunner.JsonOptions));
             return;
         }
         Console.WriteLine(lastChange is { } at

@@ -80,9 +80,9 @@ test.describe(() => {
     await friend.locator('#services').waitFor()
     // Messengers, which run no script, read name and picture from the page itself.
     const name = await friend.locator('h1').first().textContent()
-    const page = await (await friend.request.get(link)).text()
-    expect(page).toContain(`<meta property="og:title" content="${name.trim()}" />`)
-    const picture = /<meta property="og:image" content="([^"]+)"/.exec(page)[1]
+    const html = await (await friend.request.get(link)).text()
+    expect(html).toContain(`<meta property="og:title" content="${name.trim()}" />`)
+    const picture = /<meta property="og:image" content="([^"]+)"/.exec(html)[1]
     expect((await friend.request.get(picture)).headers()['content-type']).toMatch(/^image\//)
   })
 })

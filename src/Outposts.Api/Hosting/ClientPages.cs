@@ -58,8 +58,8 @@ public static partial class ClientPages
         // The page of an outpost says what it is before its script runs.
         app.MapMethods("/outposts/{code}", [HttpMethods.Get, HttpMethods.Head],
             (string code, HttpContext http, RegistrySnapshotProvider register, CatalogueProvider catalogue, TimeProvider clock) =>
-                SendPage(http, "index.html", page => OutpostPage.Render(page, register.Current.ByCode(code), register.Current, catalogue.Current,
-                    SiteOf(http.Request), clock.GetUtcNow())));
+                SendPage(http, "index.html", page => OutpostPage.Render(page, register.Current.ByCode(code), register.Current,
+                    catalogue.Current, SiteOf(http.Request), clock.GetUtcNow())));
     }
 
     private static string SiteOf(HttpRequest request) =>

@@ -28,7 +28,8 @@ public static partial class OutpostPage
     /// <param name="catalogue">The words of kinds and services.</param>
     /// <param name="site">The address of the site, without a slash at its end.</param>
     /// <param name="at">The moment from which the week's hours are told.</param>
-    public static string Render(string page, Outpost? outpost, RegistrySnapshot register, Catalogue catalogue, string site, DateTimeOffset at)
+    public static string Render(string page, Outpost? outpost, RegistrySnapshot register, Catalogue catalogue, string site,
+        DateTimeOffset at)
     {
         if (outpost is null) return page.Replace("</head>", "<meta name=\"robots\" content=\"noindex\" /></head>", StringComparison.Ordinal);
         var facts = new Facts(outpost, register, catalogue, at);
@@ -108,10 +109,12 @@ public static partial class OutpostPage
                 ["streetAddress"] = outpost.Address,
             },
             ["amenityFeature"] = new JsonArray([.. facts.Available.Select(JsonNode (name) => CreateFeature(name, true)),
-                .. outpost.Wheelchair is { } wheelchair ? [CreateFeature("轮椅可进 / wheelchair accessible", wheelchair)] : Array.Empty<JsonNode>()]),
+                .. outpost.Wheelchair is { } wheelchair ? [CreateFeature("轮椅可进 / wheelchair accessible", wheelchair)]
+                    : Array.Empty<JsonNode>()]),
         };
         if (outpost.Phone is { } phone) place["telephone"] = phone;
-        if (outpost.Aliases.Count > 0) place["alternateName"] = new JsonArray([.. outpost.Aliases.Select(alias => JsonValue.Create(alias))]);
+        if (outpost.Aliases.Count > 0)
+            place["alternateName"] = new JsonArray([.. outpost.Aliases.Select(alias => JsonValue.Create(alias))]);
         if (facts.Week is { } week) place["openingHoursSpecification"] = new JsonArray([.. week.SelectMany(CreateHours)]);
         // The encoder writes < and & as escapes, so that no text ends the element.
         return place.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) });
@@ -124,7 +127,8 @@ public static partial class OutpostPage
     private static IEnumerable<JsonNode> CreateHours(OpeningDay day)
     {
         var date = day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var known = day.Spans.Where(span => span.State == EntryState.Open).Select(span => (Opens: TimeOf(span.OpensAt), Closes: CloseOf(span)));
+        var known = day.Spans.Where(span => span.State == EntryState.Open)
+            .Select(span => (Opens: TimeOf(span.OpensAt), Closes: CloseOf(span)));
         var spans = day.Spans.Count == 0 ? [("00:00", "00:00")] : known.ToList();
         foreach (var (opens, closes) in spans)
             yield return new JsonObject

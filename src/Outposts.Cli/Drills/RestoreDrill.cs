@@ -61,8 +61,9 @@ internal sealed class RestoreDrill(TimeSpan phase, string data, Action<string> t
         var writes = load.Acknowledged;
         var before = writes.Where(write => write.Answered <= momentTicks).Select(write => write.Mark).ToList();
         var after = writes.Where(write => write.Sent > momentTicks).Select(write => write.Mark).ToList();
-        return new RestoreReport(new FileInfo(backup).Length / 1e6, (info.FinishedAt - info.StartedAt).TotalSeconds, restoreSeconds, startSeconds,
-            load.Reads, load.ReadErrors.Count, before.Count, before.Except(found).Count(), after.Count, after.Count(found.Contains),
+        return new RestoreReport(new FileInfo(backup).Length / 1e6, (info.FinishedAt - info.StartedAt).TotalSeconds, restoreSeconds,
+            startSeconds, load.Reads, load.ReadErrors.Count,
+            before.Count, before.Except(found).Count(), after.Count, after.Count(found.Contains),
             await IsSignedInAsync(restored, token, cancellationToken), [.. load.ReadErrors.Concat(load.WriteErrors).Distinct().Take(5)]);
 
         string In(string name) => Path.Combine(processes.Folder, name);

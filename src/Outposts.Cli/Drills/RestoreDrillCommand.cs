@@ -16,14 +16,16 @@ internal static class RestoreDrillCommand
     {
         var isLong = new Option<bool>("--long") { Description = "three minutes of load; else six seconds" };
         var isJson = new Option<bool>("--json") { Description = "prints the figures as JSON" };
-        var data = new Option<string>("--data") { Description = "folder of the data files", DefaultValueFactory = _ => CommandDefaults.DataFolder };
+        var data = new Option<string>("--data")
+        { Description = "folder of the data files", DefaultValueFactory = _ => CommandDefaults.DataFolder };
         var command = new Command("restore", "Loses a host with its private cluster under load, and restores a moment before it from backup and log.")
         { isLong, isJson, data };
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(async () =>
         {
             try
             {
-                var drill = new RestoreDrill(parsed.GetValue(isLong) ? LongPhase : Phase, Path.GetFullPath(parsed.GetValue(data)!), DrillCommand.Tell);
+                var drill = new RestoreDrill(parsed.GetValue(isLong) ? LongPhase : Phase, Path.GetFullPath(parsed.GetValue(data)!),
+                    DrillCommand.Tell);
                 var report = await drill.RunAsync(cancellationToken);
                 if (parsed.GetValue(isJson)) Console.WriteLine(JsonSerializer.Serialize(report, DrillCommand.Json));
                 else Print(report);

@@ -30,7 +30,8 @@ public static class RegisterArchive
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var tables = await ArchiveTables.ReadAsync(connection, cancellationToken);
         var written = new List<ArchivedTable>();
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken);
+        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8,
+            cancellationToken);
         foreach (var table in tables)
         {
             progress?.Report(table.Name);
@@ -42,7 +43,8 @@ public static class RegisterArchive
                 $"COPY (SELECT {Names(table.Columns)} FROM {Quote(table.Name)} ORDER BY {Names(table.Key)}) TO STDOUT (FORMAT csv, HEADER)",
                 cancellationToken))
                 await CopyAsync(copy, writer, cancellationToken);
-            written.Add(new ArchivedTable(table.Name, await CountAsync(connection, table.Name, cancellationToken), Convert.ToHexStringLower(hash.Hash!)));
+            var rows = await CountAsync(connection, table.Name, cancellationToken);
+            written.Add(new ArchivedTable(table.Name, rows, Convert.ToHexStringLower(hash.Hash!)));
         }
         var info = await DescribeAsync(connection, written, cancellationToken);
         await using (var entry = await zip.CreateEntry(ArchiveInfo.EntryName).OpenAsync(cancellationToken))
@@ -88,10 +90,12 @@ public static class RegisterArchive
         Task ExecuteAsync(string sql) => Sql.BulkAsync(connection, sql, cancellationToken);
     }
 
-    private static async Task<ArchiveInfo> DescribeAsync(NpgsqlConnection connection, List<ArchivedTable> tables, CancellationToken cancellationToken)
+    private static async Task<ArchiveInfo> DescribeAsync(NpgsqlConnection connection, List<ArchivedTable> tables,
+        CancellationToken cancellationToken)
     {
         var feeds = await Sql.QueryAsync(connection, "SELECT name, version, is_demonstration, now() FROM feeds ORDER BY name",
-            row => (Name: row.GetString(0), Version: row.GetInt64(1), IsDemonstration: row.GetBoolean(2), Now: row.GetFieldValue<DateTimeOffset>(3)),
+            row => (Name: row.GetString(0), Version: row.GetInt64(1), IsDemonstration: row.GetBoolean(2),
+                Now: row.GetFieldValue<DateTimeOffset>(3)),
             cancellationToken);
         return new ArchiveInfo(ArchiveInfo.CurrentFormat, Migrations.LastKnown, feeds[0].Now, feeds.Exists(feed => feed.IsDemonstration),
             feeds.ToDictionary(feed => feed.Name, feed => feed.Version), tables);
@@ -131,7 +135,8 @@ public static class RegisterArchive
         foreach (var name in known)
         {
             await Sql.ExecuteAsync(connection, "INSERT INTO feeds (name, version, is_demonstration) VALUES ($1, $2, $3)", cancellationToken,
-                (name, NpgsqlDbType.Text), (info.Feeds.GetValueOrDefault(name), NpgsqlDbType.Bigint), (info.IsDemonstration, NpgsqlDbType.Boolean));
+                (name, NpgsqlDbType.Text), (info.Feeds.GetValueOrDefault(name), NpgsqlDbType.Bigint),
+                (info.IsDemonstration, NpgsqlDbType.Boolean));
             await Sql.ExecuteAsync(connection, "SELECT pg_notify($1 || '_changed', $2)", cancellationToken, (name, NpgsqlDbType.Text),
                 ($"{info.Feeds.GetValueOrDefault(name)}", NpgsqlDbType.Text));
         }
@@ -164,7 +169,8 @@ public static class RegisterArchive
                 // Told below.
             }
         }
-        if (info is not { Tables: not null, Feeds: not null }) throw new StoreException("The file is no archive that 'export all' has written.");
+        if (info is not { Tables: not null, Feeds: not null })
+            throw new StoreException("The file is no archive that 'export all' has written.");
         return info.Format <= ArchiveInfo.CurrentFormat && info.Schema <= Migrations.LastKnown ? info
             : throw new StoreException("The archive is of a later version of this program, which alone can take it.");
     }

@@ -16,7 +16,8 @@ public static partial class ClusterBackup
 
     /// <summary>The name of a backup: <c>outposts-20261201T034500Z.tar</c>.</summary>
     /// <param name="at">The time at which it is begun.</param>
-    public static string NameOf(DateTimeOffset at) => at.UtcDateTime.ToString("'outposts-'yyyyMMdd'T'HHmmss'Z.tar'", CultureInfo.InvariantCulture);
+    public static string NameOf(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("'outposts-'yyyyMMdd'T'HHmmss'Z.tar'", CultureInfo.InvariantCulture);
 
     /// <summary>Writes a backup. The file appears when it is whole and on the disk; only its owner may read it, since it holds the keys.</summary>
     /// <param name="cluster">The cluster, which may be in use.</param>
@@ -93,7 +94,8 @@ public static partial class ClusterBackup
         BackupInfo? info = null;
         try
         {
-            if (await reader.GetNextEntryAsync(cancellationToken: cancellationToken) is { Name: BackupInfo.EntryName, DataStream: { } json })
+            var first = await reader.GetNextEntryAsync(cancellationToken: cancellationToken);
+            if (first is { Name: BackupInfo.EntryName, DataStream: { } json })
                 info = BackupInfo.FromJson(json);
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or System.Text.Json.JsonException)
@@ -105,7 +107,8 @@ public static partial class ClusterBackup
             : throw new ClusterException($"{file} is of a later version of this program, which alone can read it.");
     }
 
-    private static async Task WriteEntriesAsync(FileStream stream, BackupInfo info, string home, string copy, CancellationToken cancellationToken)
+    private static async Task WriteEntriesAsync(FileStream stream, BackupInfo info, string home, string copy,
+        CancellationToken cancellationToken)
     {
         await using (var tar = new TarWriter(stream, TarEntryFormat.Pax, leaveOpen: true))
         {
@@ -125,7 +128,8 @@ public static partial class ClusterBackup
     }
 
     // The log's file at the moment before the backup begins, which needs none before it.
-    private static async Task<(string FirstWalFile, int? Schema)> ReadStateAsync(PrivateCluster cluster, CancellationToken cancellationToken)
+    private static async Task<(string FirstWalFile, int? Schema)> ReadStateAsync(PrivateCluster cluster,
+        CancellationToken cancellationToken)
     {
         string first;
         await using (var admin = await cluster.OpenAsync("postgres", cancellationToken))

@@ -41,7 +41,8 @@ public static class ClusterRestore
         return await restore.RunAsync(file, info, request, cancellationToken);
     }
 
-    internal static string Format(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+    internal static string Format(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
 
     private sealed class Run(ClusterPaths paths, ServerAccount account, ServerBinaries binaries, Action<string> tell)
     {

@@ -125,7 +125,8 @@ public sealed class TelemetrySetupTests(HostFixture host)
     [InlineData("127.0.0.1:94640")]
     public void Where_metrics_are_served_is_an_address_and_a_port(string given) =>
         Should.Throw<HostStartException>(() => TelemetrySettings.FromConfiguration(new ConfigurationBuilder().AddInMemoryCollection(
-            new Dictionary<string, string?> { [TelemetrySettings.PrometheusSetting] = given }).Build())).Message.ShouldContain($"\"{given}\"");
+            new Dictionary<string, string?> { [TelemetrySettings.PrometheusSetting] = given }).Build()))
+            .Message.ShouldContain($"\"{given}\"");
 
     private static bool Contains(IEnumerable<(string Signal, byte[] Body)> received, string signal, ReadOnlySpan<byte> part)
     {

@@ -29,7 +29,8 @@ public sealed partial class OutpostPageTests(UnchangedHostFixture host)
             var page = Render(code);
             var name = outpost.GetProperty("name").GetString()!;
             WebUtility.HtmlDecode(Regex.Match(page, "<title>([^<]*)</title>").Groups[1].Value).ShouldBe($"{name} · 身边驿站");
-            var properties = Property().Matches(page).ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
+            var properties = Property().Matches(page).ToDictionary(match => match.Groups[1].Value,
+                match => WebUtility.HtmlDecode(match.Groups[2].Value));
             properties["og:title"].ShouldBe(name);
             properties["og:url"].ShouldBe($"{Site}/outposts/{code}");
             properties["og:image"].ShouldBe(outpost.GetProperty("photos").GetArrayLength() == 0 ? $"{Site}/share.png"
@@ -88,12 +89,13 @@ public sealed partial class OutpostPageTests(UnchangedHostFixture host)
     private string Render(string code)
     {
         var register = host.Host.Services.GetRequiredService<RegistrySnapshotProvider>().Current;
-        return OutpostPage.Render(Page, register.ByCode(code), register, host.Host.Services.GetRequiredService<CatalogueProvider>().Current, Site,
-            DateTimeOffset.UtcNow);
+        var catalogue = host.Host.Services.GetRequiredService<CatalogueProvider>().Current;
+        return OutpostPage.Render(Page, register.ByCode(code), register, catalogue, Site, DateTimeOffset.UtcNow);
     }
 
     private static JsonElement ReadStructuredData(string page) =>
-        JsonDocument.Parse(Regex.Match(page, "<script type=\"application/ld\\+json\">(.*?)</script>", RegexOptions.Singleline).Groups[1].Value).RootElement;
+        JsonDocument.Parse(Regex.Match(page, "<script type=\"application/ld\\+json\">(.*?)</script>", RegexOptions.Singleline)
+            .Groups[1].Value).RootElement;
 
     [GeneratedRegex("<meta property=\"([^\"]*)\" content=\"([^\"]*)\" />")]
     private static partial Regex Property();

@@ -55,7 +55,8 @@ public sealed class BackupTests : IDisposable
         result.LastChange!.Value.ShouldBeLessThanOrEqualTo(moment);
         (await File.ReadAllTextAsync(Path.Combine(restored, "signing-key.pem"), Cancel)).ShouldBe("the key of then");
         var found = await ReadMarksAsync(restored);
-        writes.Where(write => write.AcknowledgedAt <= moment).Select(write => write.Mark).Except(found).ShouldBeEmpty("acknowledged before, and lost");
+        writes.Where(write => write.AcknowledgedAt <= moment).Select(write => write.Mark).Except(found)
+            .ShouldBeEmpty("acknowledged before, and lost");
         writes.Where(write => write.BegunAt > moment).Select(write => write.Mark).Intersect(found).ShouldBeEmpty("begun after, and there");
         found.Count.ShouldBeInRange(200, writes.Length - 50);
 
@@ -89,7 +90,8 @@ public sealed class BackupTests : IDisposable
         }
         await File.WriteAllTextAsync(Path.Combine(Home, "signing-key.pem"), "a later key", Cancel);
         (await Should.ThrowAsync<ClusterException>(
-            () => ClusterRestore.RestoreAsync(backup, new RestoreRequest(Home), cancellationToken: Cancel))).Message.ShouldContain("--replace");
+            () => ClusterRestore.RestoreAsync(backup, new RestoreRequest(Home), cancellationToken: Cancel)))
+            .Message.ShouldContain("--replace");
         foreach (var (damage, reason) in new (Action<byte[]>, string)[]
         {
             (bytes => bytes.AsSpan(bytes.Length / 2, 64).Fill(7), "damaged|unpacked"),
@@ -114,7 +116,8 @@ public sealed class BackupTests : IDisposable
         await using (var cluster = await PrivateCluster.StartAsync(Home, cancellationToken: Cancel))
         {
             await using var database = await OutpostsDatabase.OpenAsync(cluster, cancellationToken: Cancel);
-            (await new RegistryStore(database.DataSource).GetDistrictsAsync(Cancel)).Select(district => district.Code).ShouldBe([Samples.West.Code]);
+            (await new RegistryStore(database.DataSource).GetDistrictsAsync(Cancel)).Select(district => district.Code)
+                .ShouldBe([Samples.West.Code]);
         }
 
         Task<RestoreResult> RestoreAsync(string file) =>
@@ -132,8 +135,8 @@ public sealed class BackupTests : IDisposable
             {
                 await AddDistrictAsync(cluster, Samples.West.Code);
                 await ExecuteAsync(cluster, "SELECT pg_switch_wal()");
-                await ClusterBackup.WriteAsync(cluster, Home, Path.Combine(backups, ClusterBackup.NameOf(DateTimeOffset.UnixEpoch.AddDays(i))),
-                    cancellationToken: Cancel);
+                var name = ClusterBackup.NameOf(DateTimeOffset.UnixEpoch.AddDays(i));
+                await ClusterBackup.WriteAsync(cluster, Home, Path.Combine(backups, name), cancellationToken: Cancel);
             }
             await ExecuteAsync(cluster, "SELECT pg_switch_wal()");
         }
@@ -144,7 +147,8 @@ public sealed class BackupTests : IDisposable
         Directory.EnumerateFiles(backups).Count().ShouldBe(3);
         (await ClusterBackup.PruneAsync(backups, 2, Archive, Cancel)).WalFiles.ShouldBe(0);
         var oldest = Path.Combine(backups, "outposts-19700102T000000Z.tar");
-        await ClusterRestore.RestoreAsync(oldest, new RestoreRequest(Path.Combine(_folder, "restored"), Archive), cancellationToken: Cancel);
+        var request = new RestoreRequest(Path.Combine(_folder, "restored"), Archive);
+        await ClusterRestore.RestoreAsync(oldest, request, cancellationToken: Cancel);
     }
 
     [Fact]
