@@ -41,7 +41,7 @@ public static class SignInEndpoints
     internal static IResult Answer(HttpContext http, SignInResult result)
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (result is { Token: null, IsIssuerAway: false }) http.RequestServices.GetRequiredService<Refusals>().Count(RefusalKind.SignIn);
+        if (result is { Token: null, IsIssuerAway: false }) http.RequestServices.GetService<Refusals>()?.Count(RefusalKind.SignIn);
         return result switch
         {
             { Token: { } token } => Results.Json(new { token, expiresAt = result.ExpiresAt }),

@@ -57,9 +57,15 @@ public static partial class ClientPages
             app.MapMethods(page, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => SendPage(http, "index.html"));
         // The page of an outpost says what it is before its script runs.
         app.MapMethods("/outposts/{code}", [HttpMethods.Get, HttpMethods.Head],
-            (string code, HttpContext http, RegistrySnapshotProvider register, CatalogueProvider catalogue, TimeProvider clock) =>
-                SendPage(http, "index.html", page => OutpostPage.Render(page, register.Current.ByCode(code), register.Current,
-                    catalogue.Current, SiteOf(http.Request), clock.GetUtcNow())));
+            (string code, HttpContext http) => SendPage(http, "index.html", page => DescribeOutpost(page, code, http)));
+    }
+
+    private static string DescribeOutpost(string page, string code, HttpContext http)
+    {
+        var register = http.RequestServices.GetRequiredService<RegistrySnapshotProvider>().Current;
+        var catalogue = http.RequestServices.GetRequiredService<CatalogueProvider>().Current;
+        var at = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        return OutpostPage.Render(page, register.ByCode(code), register, catalogue, SiteOf(http.Request), at);
     }
 
     private static string SiteOf(HttpRequest request) =>
