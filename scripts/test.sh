@@ -239,7 +239,8 @@ test_e2e() {
   local code=0
   npm_install tests/e2e || { report e2e 0 1 0 1; return; }
   ensure_chromium
-  fc-list 2>/dev/null | grep -qi 'noto.*cjk' || install_packages "the browser tests" fonts-noto-cjk fontconfig
+  # Not grep -q, which ends before fc-list does: that counts as a failure of both.
+  [ -n "$(fc-list 2>/dev/null | grep -i 'noto.*cjk')" ] || install_packages "the browser tests" fonts-noto-cjk fontconfig
   ensure_nginx
   ensure_firefox
   # A build that fails ends the subshell, not the run.

@@ -39,7 +39,8 @@ public sealed class OutpostSubscriptionsTests(HostFixture host)
         staff.ShouldContain(("S-there", $"{floor}F"));
         staff.ShouldContain(("S-hidden", $"{floor}F"));
         everywhere.ShouldNotContain(told => told.Code == "S-hidden");
-        inHere.Select(told => told.Code).Distinct().ShouldBe(["S-here"]);
+        // Other tests write to the district too.
+        inHere.Select(told => told.Code).Where(code => code.StartsWith("S-", StringComparison.Ordinal)).Distinct().ShouldBe(["S-here"]);
         // An outpost that moves away is told in the district that it leaves.
         await SaveAsync($"updateOutpost(code: \"S-here\", input: {{ position: {There}, floor: \"gone\" }})");
         while (!inHere.Contains(("S-here", "gone"))) await Task.Delay(50, end.Token);
