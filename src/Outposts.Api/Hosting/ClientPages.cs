@@ -65,11 +65,8 @@ public static partial class ClientPages
         var register = http.RequestServices.GetRequiredService<RegistrySnapshotProvider>().Current;
         var catalogue = http.RequestServices.GetRequiredService<CatalogueProvider>().Current;
         var at = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        return OutpostPage.Render(page, register.ByCode(code), register, catalogue, SiteOf(http.Request), at);
+        return OutpostPage.Render(page, register.ByCode(code), register, catalogue, HostAddress.Of(http.Request), at);
     }
-
-    private static string SiteOf(HttpRequest request) =>
-        $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent().TrimEnd('/')}";
 
     /// <summary>Answers a browser that opens the API's address with GraphiQL.</summary>
     public static Task SendExplorer(HttpContext http) => SendPage(http, "graphiql/index.html");

@@ -13,7 +13,7 @@ public static class DrillCommand
     private const int LongRounds = 20;
     private const int Subscribers = 10, LongSubscribers = 500;
 
-    internal static readonly JsonSerializerOptions Json = new(CommandRunner.JsonOptions)
+    private static readonly JsonSerializerOptions Json = new(CommandRunner.JsonOptions)
     { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>The command with its commands.</summary>
@@ -32,29 +32,29 @@ public static class DrillCommand
         if (broken.Count == 0) Console.WriteLine("All bounds were kept.");
     }
 
-    private static Command CreateFailover()
+    /// <summary>A drill with the options that all have.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="longDescription">What <c>--long</c> does.</param>
+    /// <param name="run">Runs it: whether at length, and the folder of the data files.</param>
+    /// <param name="print">Prints the report for people.</param>
+    /// <param name="findBroken">Gives the bounds that were broken; the exit code is 1 when there are any.</param>
+    internal static Command Create<T>(string name, string description, string longDescription,
+        Func<bool, string, CancellationToken, Task<T>> run, Action<T> print, Func<T, IReadOnlyList<string>> findBroken)
     {
-        var isLong = new Option<bool>("--long")
-        {
-            Description = string.Create(CultureInfo.InvariantCulture,
-                $"{LongRounds} losses of the primary and 1,000 subscribers, about a quarter of an hour; else two losses"),
-        };
+        var isLong = new Option<bool>("--long") { Description = longDescription };
         var isJson = new Option<bool>("--json") { Description = "prints the figures as JSON" };
         var data = new Option<string>("--data")
         { Description = "folder of the data files", DefaultValueFactory = _ => CommandDefaults.DataFolder };
-        var command = new Command("failover", "Loses the primary of a replicated database under load: by SIGKILL, by a cut network.")
-        { isLong, isJson, data };
+        var command = new Command(name, description) { isLong, isJson, data };
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(async () =>
         {
-            if (PatroniCluster.FindMissingPrograms() is { Count: > 0 } missing)
-                throw new CommandException($"The drill needs the programs {string.Join(", ", missing)}, which are not installed; "
-                    + "Debian's packages are patroni and etcd-server.", CommandException.WrongUse);
             try
             {
-                var report = await CreateDrill(parsed.GetValue(isLong), parsed.GetValue(data)!).RunAsync(cancellationToken);
+                var report = await run(parsed.GetValue(isLong), Path.GetFullPath(parsed.GetValue(data)!), cancellationToken);
                 if (parsed.GetValue(isJson)) Console.WriteLine(JsonSerializer.Serialize(report, Json));
-                else Print(report);
-                return report.Broken.Count == 0 ? 0 : CommandException.Failed;
+                else print(report);
+                return findBroken(report).Count == 0 ? 0 : CommandException.Failed;
             }
             catch (ClusterException exception)
             {
@@ -64,11 +64,24 @@ public static class DrillCommand
         return command;
     }
 
+    private static Command CreateFailover() => Create("failover",
+        "Loses the primary of a replicated database under load: by SIGKILL, by a cut network.",
+        string.Create(CultureInfo.InvariantCulture,
+            $"{LongRounds} losses of the primary and 1,000 subscribers, about a quarter of an hour; else two losses"),
+        (isLong, data, cancellationToken) =>
+        {
+            if (PatroniCluster.FindMissingPrograms() is { Count: > 0 } missing)
+                throw new CommandException($"The drill needs the programs {string.Join(", ", missing)}, which are not installed; "
+                    + "Debian's packages are patroni and etcd-server.", CommandException.WrongUse);
+            return CreateDrill(isLong, data).RunAsync(cancellationToken);
+        },
+        Print, report => report.Broken);
+
     private static FailoverDrill CreateDrill(bool isLong, string data)
     {
         FailoverKind[] kinds = isLong ? Enum.GetValues<FailoverKind>() : [FailoverKind.Kill, FailoverKind.Isolate];
         return new FailoverDrill([.. Enumerable.Range(0, isLong ? LongRounds : kinds.Length).Select(round => kinds[round % kinds.Length])],
-            isLong ? LongSubscribers : Subscribers, Path.GetFullPath(data), Tell);
+            isLong ? LongSubscribers : Subscribers, data, Tell);
     }
 
     private static string Promoted(FailoverRound round) => round.SecondsUntilPrimary is { } seconds
