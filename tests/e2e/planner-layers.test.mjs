@@ -26,6 +26,7 @@ test.describe(() => {
     await page.goto('/planner')
     // The page has come to rest: an answer that comes in moves what a finger is about to touch.
     await expect(page.getByRole('row', { name: /^合计/ })).toBeVisible()
+    await page.getByText('怎么算的').click()
     await page.getByRole('link', { name: '人数和候选点从哪里来' }).click()
     await expect(page.getByRole('heading', { level: 1, name: '规划图层' })).toBeVisible()
     await page.getByRole('textbox', { name: /^图层名称/ }).fill(name)

@@ -10,6 +10,11 @@ export class AsyncQuery<Result> {
   refusal = $state.raw<string | null>(null)
   #asked: AbortController | null = null
 
+  /** Whether there is a value or a reason why there is none: what stands below it on a page has its place then. */
+  get settled(): boolean {
+    return this.value !== null || this.refusal !== null
+  }
+
   /** Sends a request; an older one still on its way is aborted. */
   async ask(work: (signal: AbortSignal) => Promise<Result>): Promise<void> {
     this.#asked?.abort()

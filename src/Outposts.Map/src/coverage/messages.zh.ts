@@ -33,7 +33,7 @@ const tab: Record<Tab, string> = {
   gaps: '缺口',
   sites: '挑点',
   propose: '推荐',
-  levers: '办法',
+  levers: '哪种更省钱',
   scenarios: '方案',
 }
 
@@ -91,10 +91,14 @@ export const coverage = {
     withPicks: (n: number) => `加上挑选的 ${n} 处`,
     asIs: (share: string) => `现状 ${share}%`,
     out: (workers: string) => `还有 ${workers} 人够不着`,
+    ground: '怎么算的',
+    toMap: '看地图',
+    backFromMap: '回到刚才',
   },
   metadata: {
     demonstration: (date: string) => `示范数据：人数和候选点是虚构的，不能当真（${date}）`,
     layer: (name: string, date: string) => `人数出自：${name}，${date}`,
+    invented: '示范数据，不能当真',
     layers: '人数和候选点从哪里来',
     measured: '距离怎么量',
     band: (name: string) => `只算${name}找地方歇脚的人`,
@@ -183,6 +187,8 @@ export const coverage = {
       `建成后 ${share}%，新增 ${workers} 人（${points} 个百分点）`,
     cost: (cost: string) => `共 ${cost}`,
     order: '先建前面的，中途停下也是当时最好的。',
+    assumed:
+      '按每处全天开放、服务齐全算；开得短或服务少，新增的人也少。给现有驿站加服务、延时间能不能更省，看“哪种更省钱”。',
     proven: '已证明：没有更好的选法。',
     bound: (percent: string) => `已证明：任何选法最多再好 ${percent}%。`,
     adopt: '采用这些',
@@ -232,7 +238,7 @@ export const coverage = {
     pickOne: '选中方案，和现状、彼此比较。',
   },
   layer: { DEMAND: '劳动者', CANDIDATES: '候选点' } satisfies Record<Layer['kind'], string>,
-  takeAway: { heading: '带走', report: '可打印的报告', csv: 'CSV 表格', geojson: 'GeoJSON 地图', copy: '复制链接' },
+  takeAway: { heading: '导出', report: '可打印的报告', csv: 'CSV 表格', geojson: 'GeoJSON 地图', copy: '复制链接' },
   report: {
     kicker: '工会爱心服务阵地',
     title: '覆盖与选址报告',
@@ -265,6 +271,8 @@ export const coverage = {
   week: {
     heading: '一周里什么时候',
     any: '不限时间',
+    day: '周几',
+    hour: '几点',
     anyValue: '不限时间：不看开没开门',
     help: '点一格就看那个小时；方向键换时间，Esc 不限时间。',
     days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],

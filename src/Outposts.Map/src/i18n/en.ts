@@ -91,13 +91,6 @@ export const en: Messages = {
   },
   level: { CITY: 'City', DISTRICT: 'District', TOWN: 'Town', SECTOR: 'Sector', ENTERPRISE: 'Enterprise' },
   mode: { WALK: 'Walk', EBIKE: 'E-bike', CAR: 'Drive' },
-  app: {
-    AMAP: 'Amap',
-    BAIDU: 'Baidu Maps',
-    TENCENT: 'Tencent Maps',
-    APPLE: 'Apple Maps',
-    GEO: 'Another map on this phone',
-  },
 
   header: {
     skip: 'Skip to the list of outposts',
@@ -208,18 +201,6 @@ export const en: Messages = {
     none: 'Services unknown',
     failed: 'No answer',
     retry: 'Try again',
-  },
-  nothing: {
-    title: 'Nothing fits all of that',
-    titleNow: 'Nothing that fits is open now',
-    titleThen: (time) => `Nothing that fits is open at ${time}`,
-    drop: 'Drop one condition:',
-    gives: (n, cap) => `${n}${cap ? '+' : ''}`,
-    none: 'Dropping any one does not help.',
-    closed: 'The nearest that fits, closed now:',
-    closedThen: 'The nearest that fits, closed by then:',
-    hotline: 'Need help? Union hotline',
-    clear: 'Clear all conditions',
   },
   hours: {
     until: (t) => `until ${t}`,

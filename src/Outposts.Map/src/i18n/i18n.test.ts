@@ -26,7 +26,6 @@ const named = {
   OutpostStatus: 'status',
   HostKind: 'host',
   UnionLevel: 'level',
-  NavigationApp: 'app',
 } as const
 
 /** The parts that travel with their own pages, by folder. */

@@ -4,7 +4,6 @@ import type {
   Eligibility,
   EntryState,
   HostKind,
-  NavigationApp,
   OutpostStatus,
   RiderMode,
   UnionLevel,
@@ -84,13 +83,6 @@ const level: Record<UnionLevel, string> = {
   ENTERPRISE: '企业、单位',
 }
 const mode: Record<RiderMode, string> = { WALK: '步行', EBIKE: '电动车', CAR: '开车' }
-const app: Record<NavigationApp, string> = {
-  AMAP: '高德地图',
-  BAIDU: '百度地图',
-  TENCENT: '腾讯地图',
-  APPLE: '苹果地图',
-  GEO: '手机里的其他地图',
-}
 
 /** What the pages say, in Chinese. The other languages have the same shape. */
 export const zh = {
@@ -117,7 +109,6 @@ export const zh = {
   host,
   level,
   mode,
-  app,
 
   header: {
     skip: '跳到驿站列表',
@@ -226,18 +217,6 @@ export const zh = {
     none: '服务还不清楚',
     failed: '没问到结果',
     retry: '再试一次',
-  },
-  nothing: {
-    title: '附近没有都合适的',
-    titleNow: '这会儿没有能进的',
-    titleThen: (time: string) => `${time} 没有能进的`,
-    drop: '去掉一个条件看看：',
-    gives: (n: number, cap: boolean) => `${n}${cap ? '+' : ''} 个`,
-    none: '去掉哪一个都没有。',
-    closed: '最近的一个，现在关着：',
-    closedThen: '最近的一个，到时关着：',
-    hotline: '急需帮助，打工会热线',
-    clear: '清空所有条件',
   },
   hours: {
     until: (t: string) => `到 ${t}`,

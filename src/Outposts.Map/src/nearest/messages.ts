@@ -1,6 +1,9 @@
 import { defineMessages } from '../i18n/defineMessages'
-import { when as en } from './messages.en'
-import { when as zh } from './messages.zh'
+import { nothing as nothingEn, when as whenEn } from './messages.en'
+import { nothing as nothingZh, when as whenZh } from './messages.zh'
 
 /** The words of the field for the time, in the language shown; not of the first load. */
-export const messages = defineMessages(zh, en)
+export const messages = defineMessages(whenZh, whenEn)
+
+/** What to do when nothing fits; not of the first load either. */
+export const nothingFits = defineMessages(nothingZh, nothingEn)

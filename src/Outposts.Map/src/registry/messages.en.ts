@@ -2,6 +2,13 @@ import type { card as zh } from './messages.zh'
 
 /** What the card of an outpost says, in English. */
 export const card: typeof zh = {
+  app: {
+    AMAP: 'Amap',
+    BAIDU: 'Baidu Maps',
+    TENCENT: 'Tencent Maps',
+    APPLE: 'Apple Maps',
+    GEO: 'Another map on this phone',
+  },
   back: 'Back to the list',
   confirmed: (d) => `confirmed ${d}`,
   unconfirmed: 'never confirmed',

@@ -1,5 +1,16 @@
+import type { NavigationApp } from '../api/enums'
+
+const app: Record<NavigationApp, string> = {
+  AMAP: '高德地图',
+  BAIDU: '百度地图',
+  TENCENT: '腾讯地图',
+  APPLE: '苹果地图',
+  GEO: '手机里的其他地图',
+}
+
 /** What the card of an outpost says, in Chinese; what other pages say too stands in i18n/zh.ts. */
 export const card = {
+  app,
   back: '返回列表',
   confirmed: (d: string) => `${d} 确认`,
   unconfirmed: '没人确认过',
