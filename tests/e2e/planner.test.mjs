@@ -198,7 +198,8 @@ test('the week answers the keyboard: arrows move the hour, Escape is any time, a
     any.demand.toLocaleString('en'),
   )
   const asked = await figures(page)
-  expect(await slider.getAttribute('aria-valuetext'), 'the week and the figure tell the same').toMatch(
+  await expect(slider, 'the week and the figure tell the same').toHaveAttribute(
+    'aria-valuetext',
     new RegExp(`${asked.demand.toLocaleString('en')} 人中 ${asked.covered.toLocaleString('en')} 人`),
   )
   await page.keyboard.press('Escape')
