@@ -1,5 +1,6 @@
-// Every page of a running host (OUTPOSTS_URL, OUTPOSTS_HOME) as Lighthouse sees it, on a phone and on a desk, beside an empty page of the
-// same run: `node pages.mjs [NAME...] [--write]`. A page's figures are the middle ones of --runs (1). --write keeps bench/results/pages.md.
+// Every page of a running host (OUTPOSTS_URL, OUTPOSTS_HOME) as Lighthouse sees it, on a phone and on a desk, beside an
+// empty page of the same run: `node pages.mjs [NAME...] [--runs 3] [--without-map] [--write]`. A page's figures are the
+// middle ones of its runs. --write keeps bench/results/pages.md.
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { cpus } from 'node:os'
@@ -62,7 +63,9 @@ const code = (await answer.json()).data.outposts.nodes[0].code
 
 const empty = createServer((_, response) => {
   response.setHeader('content-type', 'text/html; charset=utf-8')
-  response.end('<!doctype html><html lang="en"><title>Empty</title><meta name="viewport" content="width=device-width"><p>Empty')
+  response.end(
+    '<!doctype html><html lang="en"><title>Empty</title><meta name="viewport" content="width=device-width"><p>Empty',
+  )
 }).listen(0, '127.0.0.1')
 await new Promise((ready) => empty.once('listening', ready))
 
@@ -145,11 +148,12 @@ empty.close()
 
 if (values.write) {
   const head = `# Pages
-As Lighthouse sees them: performance, accessibility, best practice, SEO; first and largest paint in seconds, total blocking time in
-milliseconds, layout shift, kB of a first visit. On a phone (slow 4G and a processor four times slower, both simulated) and on a desk. The map is
-drawn in software here, so the blocking time of pages with a map is pessimistic. The empty page is the yardstick.
+As Lighthouse sees them: performance, accessibility, best practice, SEO; first and largest paint in seconds, total
+blocking time in milliseconds, layout shift, kB of a first visit. On a phone (slow 4G and a processor four times slower,
+both simulated) and on a desk. The map is drawn in software here, so the blocking time of pages with a map is
+pessimistic. The empty page is the yardstick.
 
-${new Date().toISOString().slice(0, 10)}, ${cpus().length} processors (${cpus()[0].model}), the middle of ${values.runs}. \`node bench/lighthouse/pages.mjs --write\`
+${new Date().toISOString().slice(0, 10)}, ${cpus().length} processors (${cpus()[0].model}), the middle of ${values.runs}.
 
 | page | phone | first | largest | blocked | shift | kB | desk | first | largest | blocked | shift | audits not passed |
 |---|---|---|---|---|---|---|---|---|---|---|---|---|

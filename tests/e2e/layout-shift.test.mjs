@@ -49,23 +49,27 @@ for (const [who, { gate, long }] of Object.entries(pages))
     [gate, [360], []],
     [[...gate, ...long], [360, 1280], '@long'],
   ])
-    test(`nothing moves while the pages of ${who} load${tag.length ? ', all of them, narrow and wide' : ''}`, {
-      tag,
-    }, async ({ context, page }) => {
-      test.setTimeout(300_000)
-      await context.addInitScript(watchShifts, who === 'rider' ? null : tokenFor(who))
-      const [{ code }] = (await ask('{ outposts(first: 1) { nodes { code } } }')).outposts.nodes
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 780 })
-        for (const path of paths) {
-          await page.goto(path.replace('CODE', code))
-          await page.locator('main h1').first().waitFor({ state: 'attached' })
-          await page.waitForLoadState('networkidle')
-          const { sum, moved } = await page.evaluate(() => window.shifts())
-          expect.soft(sum, `${path} at ${width} px: ${moved.join('; ')}`).toBeLessThan(most)
+    test(
+      `nothing moves while the pages of ${who} load${tag.length ? ', all of them, narrow and wide' : ''}`,
+      {
+        tag,
+      },
+      async ({ context, page }) => {
+        test.setTimeout(300_000)
+        await context.addInitScript(watchShifts, who === 'rider' ? null : tokenFor(who))
+        const [{ code }] = (await ask('{ outposts(first: 1) { nodes { code } } }')).outposts.nodes
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 780 })
+          for (const path of paths) {
+            await page.goto(path.replace('CODE', code))
+            await page.locator('main h1').first().waitFor({ state: 'attached' })
+            await page.waitForLoadState('networkidle')
+            const { sum, moved } = await page.evaluate(() => window.shifts())
+            expect.soft(sum, `${path} at ${width} px: ${moved.join('; ')}`).toBeLessThan(most)
+          }
         }
-      }
-    })
+      },
+    )
 
 /** Adds up what moves without somebody's doing, and names it. */
 function watchShifts(token) {
