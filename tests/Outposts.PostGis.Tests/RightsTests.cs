@@ -221,6 +221,10 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("SELECT mark_plan_published((SELECT min(id) FROM visit_plans), now(), 'x')", "SCHEDULER?"),
         ("SELECT write_reminders(now(), '1 day')", "HOST*"),
         ("SELECT delete_expired_messages(now(), '1 day')", "HOST*"),
+        ("SELECT FROM outpost_webhooks", "HOST!"),
+        ("INSERT INTO outpost_webhooks (receiver, version) VALUES ('other', 1)", "HOST!"),
+        ("UPDATE outpost_webhooks SET attempts = 0", "HOST!"),
+        ("DELETE FROM outpost_webhooks", "-"),
         ("SELECT FROM push_subscriptions", "HOST!"),
         ("UPDATE push_subscriptions SET language = 'EN'", "-"),
         ("INSERT INTO push_subscriptions (booking_id, endpoint, public_key, auth_secret, language, subscribed_at, slot_starts_at, place_id) "
