@@ -31,8 +31,8 @@ public sealed class OutpostWebhookStore(NpgsqlDataSource source, string receiver
             WHERE receiver = $1 AND due_at <= $2 AND (key IS NOT NULL OR version < (SELECT f.version FROM feeds AS f WHERE f.name = $4))
             RETURNING batch, version, key, until_version, attempts
             """, row => new OutpostWebhookBatch(row.GetGuid(0),
-                new OutpostChangesCursor((int)row.GetInt64(1), Sql.GetNullableString(row, 2)), row.IsDBNull(3) ? null : (int)row.GetInt64(3),
-                row.GetInt32(4)), cancellationToken,
+                new OutpostChangesCursor((int)row.GetInt64(1), Sql.GetNullableString(row, 2)),
+                row.IsDBNull(3) ? null : (int)row.GetInt64(3), row.GetInt32(4)), cancellationToken,
             (receiver, NpgsqlDbType.Text), (now.ToUniversalTime(), NpgsqlDbType.TimestampTz), (leaseTime, NpgsqlDbType.Interval),
             (RegistryStore.Feed, NpgsqlDbType.Text));
         await connection.CommitAsync(cancellationToken);

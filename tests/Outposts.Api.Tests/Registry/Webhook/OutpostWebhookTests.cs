@@ -111,7 +111,8 @@ public sealed class OutpostWebhookTests(HostFixture host) : IAsyncLifetime
 
     private OutpostWebhookService Service(MovedClock? clock = null, ListLogger<OutpostWebhookService>? log = null)
     {
-        var settings = new OutpostWebhookSettings(_receiver.Url, Convert.FromBase64String(Secret["whsec_".Length..]), TimeSpan.FromSeconds(20));
+        var settings = new OutpostWebhookSettings(_receiver.Url,
+            Convert.FromBase64String(Secret["whsec_".Length..]), TimeSpan.FromSeconds(20));
         return OutpostWebhookSetup.Create(settings, host.Database, host.Host.Services, clock ?? new MovedClock(),
             log ?? new ListLogger<OutpostWebhookService>());
     }
