@@ -221,6 +221,10 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("SELECT mark_plan_published((SELECT min(id) FROM visit_plans), now(), 'x')", "SCHEDULER?"),
         ("SELECT write_reminders(now(), '1 day')", "HOST*"),
         ("SELECT delete_expired_messages(now(), '1 day')", "HOST*"),
+        ("SELECT FROM outpost_webhooks", "HOST!"),
+        ("INSERT INTO outpost_webhooks (receiver, version) VALUES ('other', 1)", "HOST!"),
+        ("UPDATE outpost_webhooks SET attempts = 0", "HOST!"),
+        ("DELETE FROM outpost_webhooks", "-"),
         ("SELECT FROM push_subscriptions", "HOST!"),
         ("UPDATE push_subscriptions SET language = 'EN'", "-"),
         ("INSERT INTO push_subscriptions (booking_id, endpoint, public_key, auth_secret, language, subscribed_at, slot_starts_at, place_id) "
@@ -388,6 +392,7 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         var booked = await new BookingStore(source).BookAsync(seen.Slots[0].Id, true, null, Morning.AddDays(-1), "handle");
         await new PushOutbox(source).SubscribeAsync(booked.Token!,
             new PushSubscription("https://push.example/x", new byte[65], new byte[16], Language.Zh, null), Morning.AddDays(-1));
+        await new OutpostWebhookStore(source, "partner").BeginAsync();
         await ExecuteAsync($"UPDATE bus_visits SET starts_at = starts_at + interval '1 minute', ends_at = ends_at + interval '1 minute' WHERE id = {seen.Id}; "
             + $"UPDATE visit_slots SET starts_at = starts_at + interval '1 minute', ends_at = ends_at + interval '1 minute' WHERE visit_id = {seen.Id}");
         await new PlanningStore(source).ReplaceCandidatesAsync(new LayerSource("x", "x", new DateOnly(2026, 1, 1)),

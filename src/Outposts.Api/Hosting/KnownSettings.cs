@@ -2,6 +2,7 @@ using System.Reflection;
 using Outposts.Api.Access;
 using Outposts.Api.Health;
 using Outposts.Api.Limits;
+using Outposts.Api.Registry.Webhook;
 using Outposts.Api.Visits.Push;
 using Outposts.Api.Visits.Webhook;
 using Outposts.GraphQL.Validation;
@@ -15,8 +16,8 @@ public static class KnownSettings
     private static readonly Type[] Types =
     [
         typeof(HostSettings), typeof(WebSettings), typeof(LimitSettings), typeof(WorkLimits), typeof(BookingLimits),
-        typeof(OpenIdConnectIssuer), typeof(ClaimNames), typeof(OpenIdConnectClient), typeof(WebhookSettings), typeof(PushSettings),
-        typeof(TelemetrySettings),
+        typeof(OpenIdConnectIssuer), typeof(ClaimNames), typeof(OpenIdConnectClient), typeof(WebhookSettings),
+        typeof(OutpostWebhookSettings), typeof(PushSettings), typeof(TelemetrySettings),
     ];
 
     /// <summary>Gets each setting with the property that is read from it.</summary>

@@ -16,6 +16,7 @@ using Outposts.Api.Siting.Plans;
 using Outposts.Api.Siting.Projects;
 using Outposts.Api.Tiles;
 using Outposts.Api.Travel;
+using Outposts.Api.Registry.Webhook;
 using Outposts.Api.Visits.Push;
 using Outposts.Api.Visits.Webhook;
 using Outposts.GraphQL.Validation;
@@ -178,6 +179,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         if (cluster is not null) builder.Services.AddClusterSupervisor(cluster);
         builder.Services.AddTelemetry(telemetry);
         builder.Services.AddVisitWebhook(builder.Configuration, database);
+        builder.Services.AddOutpostWebhook(builder.Configuration, database);
         builder.Services.AddPush(builder.Configuration, database, PushKey.LoadOrCreate(settings.Home));
         var app = builder.Build();
         foreach (var (name, nearest) in KnownSettings.FindUnknown(app.Configuration))

@@ -17,6 +17,7 @@ public static class ArchiveTables
         ["accounts"] = "who may sign in is for each installation to say",
         ["revoked_tokens"] = "who may sign in is for each installation to say",
         ["outbox_messages"] = "what is just being told to partners",
+        ["outpost_webhooks"] = "how far partners of this installation have been told",
         ["bookings"] = Riders,
         ["booking_handles"] = Riders,
         ["check_in_codes"] = Riders,

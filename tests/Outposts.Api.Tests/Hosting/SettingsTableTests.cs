@@ -7,6 +7,7 @@ using Outposts.Api.Health;
 using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
 using Outposts.Api.Visits.Push;
+using Outposts.Api.Registry.Webhook;
 using Outposts.Api.Visits.Webhook;
 using Outposts.GraphQL.FromCode;
 
@@ -23,6 +24,8 @@ public sealed class SettingsTableTests
         ["Access:Authority"] = "https://id.example.org",
         ["Access:ClientId"] = "outposts",
         ["Visits:Webhook:Url"] = "https://partner.example/outposts",
+        ["Registry:Webhook:Url"] = "https://partner.example/outposts",
+        ["Registry:Webhook:Secret"] = $"whsec_{Convert.ToBase64String(new byte[32])}",
         ["Visits:Webhook:Secret"] = $"whsec_{Convert.ToBase64String(new byte[32])}",
     };
 
@@ -111,7 +114,7 @@ public sealed class SettingsTableTests
         { ["Limits:WorkSeats"] = "4", ["Limits:WorkQueue"] = "512", ["ConnectionStrings:Outposts"] = "Host=x;Password=secret" }));
         changed.Single(one => one.Setting.Name == "Limits:WorkSeats").Value.ShouldBe("4");
         changed.ShouldNotContain(one => one.Setting.Name == "Limits:WorkQueue");
-        foreach (var secret in (string[])["ConnectionStrings:Outposts", "Visits:Webhook:Secret"])
+        foreach (var secret in (string[])["ConnectionStrings:Outposts", "Visits:Webhook:Secret", "Registry:Webhook:Secret"])
             changed.Single(one => one.Setting.Name == secret).Value.ShouldBeNull();
     }
 
@@ -123,6 +126,7 @@ public sealed class SettingsTableTests
     {
         WebSettings.FromConfiguration(configuration), LimitSettings.FromConfiguration(configuration),
         OpenIdConnectIssuer.FromConfiguration(configuration), WebhookSettings.From(configuration),
+        OutpostWebhookSettings.From(configuration),
         PushSettings.FromConfiguration(configuration), TelemetrySettings.FromConfiguration(configuration),
     });
 

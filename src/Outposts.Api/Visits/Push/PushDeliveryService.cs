@@ -1,3 +1,4 @@
+using Outposts.Api.Webhooks;
 using Outposts.Hours;
 using Outposts.PostGis.Visits.Push;
 

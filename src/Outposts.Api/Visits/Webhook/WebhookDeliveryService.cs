@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Outposts.Api.Webhooks;
 using Outposts.PostGis.Visits;
 
 namespace Outposts.Api.Visits.Webhook;
@@ -27,16 +24,7 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // Redirects are not followed, because only the configured address is trusted. Cookies are not kept.
-    private readonly HttpClient _client = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = settings?.Timeout ?? TimeSpan.FromSeconds(1),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5)
-    })
-    { Timeout = Timeout.InfiniteTimeSpan };
-
+    private readonly WebhookSender? _sender = settings is null ? null : new(settings.Target, clock);
     private readonly TimeProvider _clock = clock;
     private DateTimeOffset _lastHousekeeping = DateTimeOffset.MinValue;
 
@@ -51,14 +39,14 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
                 await outbox.WriteRemindersAsync(now, ahead, cancellationToken);
             var givenUp = await outbox.PurgeAsync(now, settings is null ? TimeSpan.Zero : MaxAge, cancellationToken);
             if (givenUp > 0 && settings is not null)
-                log.LogError("{Count} notices could not be told to {Host} within {Days} days and are given up", givenUp, settings.Url.Host,
+                log.LogError("{Count} notices could not be told to {Host} within {Days} days and are given up", givenUp, settings.Target.Url.Host,
                     MaxAge.TotalDays);
         }
-        if (settings is null) return 0;
-        var claimed = await outbox.ClaimAsync(now, LeaseTime(settings.Timeout), BatchSize, cancellationToken);
+        if (settings is null || _sender is null) return 0;
+        var claimed = await outbox.ClaimAsync(now, LeaseTime(settings.Target.Timeout), BatchSize, cancellationToken);
         await Parallel.ForEachAsync(claimed,
             new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken },
-            async (message, cancellationToken) => await DeliverAsync(settings, message, cancellationToken));
+            async (message, cancellationToken) => await DeliverAsync(_sender, message, cancellationToken));
         return claimed.Count;
     }
 
@@ -75,21 +63,16 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
         return body.ToJsonString(Json);
     }
 
-    /// <summary>Gets the signature by Standard Webhooks: HMAC-SHA256 of id, timestamp and body, separated by dots.</summary>
-    public static string Sign(byte[] key, string id, long timestamp, string body) =>
-        "v1," + Convert.ToBase64String(HMACSHA256.HashData(key,
-            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{timestamp}.{body}"))));
-
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _client.Dispose();
+        _sender?.Dispose();
         base.Dispose();
     }
 
-    private async Task DeliverAsync(WebhookSettings target, OutboxMessage message, CancellationToken cancellationToken)
+    private async Task DeliverAsync(WebhookSender sender, OutboxMessage message, CancellationToken cancellationToken)
     {
-        var failure = await PostAsync(target, message, cancellationToken);
+        var failure = await sender.PostAsync(message.EventId.ToString(), Body(message), cancellationToken);
         if (failure is null)
         {
             await outbox.MarkDeliveredAsync(message, cancellationToken);
@@ -97,38 +80,7 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
         }
         var wait = RetryDelay(message.Attempts);
         log.LogWarning("{Kind} {Event} was not told to {Host}: {Trouble}; attempt {Attempt}, the next in {Seconds} s",
-            message.Kind, message.EventId, target.Url.Host, failure, message.Attempts, wait.TotalSeconds);
+            message.Kind, message.EventId, sender.Host, failure, message.Attempts, wait.TotalSeconds);
         await outbox.PostponeAsync(message, _clock.GetUtcNow() + wait, cancellationToken);
-    }
-
-    /// <summary>Posts a message. Returns the reason of a failure; null on success.</summary>
-    private async Task<string?> PostAsync(WebhookSettings target, OutboxMessage message, CancellationToken cancellationToken)
-    {
-        var (id, timestamp, body) = (message.EventId.ToString(), _clock.GetUtcNow().ToUnixTimeSeconds(), Body(message));
-        using var request = new HttpRequestMessage(HttpMethod.Post,
-            target.Url)
-        { Content = new StringContent(body, new MediaTypeHeaderValue("application/json", "utf-8")) };
-        request.Headers.Add("webhook-id", id);
-        request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", Sign(target.Key, id, timestamp, body));
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Outposts", null));
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(target.Timeout);
-        try
-        {
-            // The body of the response is not read.
-            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return answer.IsSuccessStatusCode ? null
-                : (int)answer.StatusCode is >= 300 and < 400 ? $"it answered {(int)answer.StatusCode}, and redirects are not followed"
-                : $"it answered {(int)answer.StatusCode}";
-        }
-        catch (HttpRequestException exception)
-        {
-            return exception.HttpRequestError.ToString();
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"it did not answer within {target.Timeout.TotalSeconds} s");
-        }
     }
 }

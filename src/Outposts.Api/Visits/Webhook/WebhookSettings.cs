@@ -1,5 +1,5 @@
-using System.Globalization;
 using Outposts.Api.Hosting;
+using Outposts.Api.Webhooks;
 
 namespace Outposts.Api.Visits.Webhook;
 
@@ -15,10 +15,10 @@ public sealed record WebhookSettings(
     [property: Setting("Visits:Webhook:TimeoutSeconds", "a number from 1 to 60", Default = "10")] TimeSpan Timeout)
 {
     private const string Section = "Visits:Webhook";
-    private const string Prefix = "whsec_";
-    private const int MinKeyBytes = 24;
-    private const int MaxKeyBytes = 64;
     private const int MaxReminderHours = 168;
+
+    /// <summary>Gets where to post, as all webhooks have it.</summary>
+    public WebhookTarget Target => new(Url, Key, Timeout);
 
     /// <summary>
     /// Reads <c>Visits:Webhook:Url</c>, <c>:Secret</c> (<c>whsec_</c> and 24 to 64 bytes in base 64), <c>:ReminderHours</c> (0 to 168;
@@ -28,41 +28,9 @@ public sealed record WebhookSettings(
     /// <exception cref="HostStartException">A setting is invalid; the message does not contain the secret.</exception>
     public static WebhookSettings? From(IConfiguration configuration)
     {
-        var section = configuration.GetSection(Section);
-        if (section["Url"] is not { Length: > 0 } url) return null;
-        return new WebhookSettings(Address(url), KeyOf(section["Secret"]),
-            TimeSpan.FromHours(Number(section, "ReminderHours", 0, MaxReminderHours, 24)),
-                TimeSpan.FromSeconds(Number(section, "TimeoutSeconds", 1, 60, 10)));
+        if (WebhookTarget.From(configuration, Section) is not { } target) return null;
+        return new WebhookSettings(target.Url, target.Key,
+            TimeSpan.FromHours(WebhookTarget.Number(configuration.GetSection(Section), "ReminderHours", 0, MaxReminderHours, 24)),
+            target.Timeout);
     }
-
-    private static Uri Address(string text)
-    {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http") || url.Host.Length == 0)
-            throw Invalid("Url", "takes an address such as https://partner.example/outposts");
-        if (url.Scheme == "http" && !url.IsLoopback)
-            throw Invalid("Url", $"must begin with https://, since http://{url.Host} would send bookings' handles in the clear; http is taken for this machine itself only");
-        if (url.UserInfo.Length > 0) throw Invalid("Url", "must not hold a user or a password; what is sent is signed with the secret");
-        return url;
-    }
-
-    private static byte[] KeyOf(string? secret)
-    {
-        const string accepted = "takes whsec_ followed by 24 to 64 random bytes in base 64, as \"whsec_$(openssl rand -base64 32)\" makes them";
-        if (secret is null || !secret.StartsWith(Prefix, StringComparison.Ordinal)) throw Invalid("Secret", accepted);
-        var key = new byte[secret.Length];
-        if (!Convert.TryFromBase64String(secret[Prefix.Length..], key, out var length) || length is < MinKeyBytes or > MaxKeyBytes)
-            throw Invalid("Secret", accepted);
-        return key[..length];
-    }
-
-    private static double Number(IConfigurationSection section, string name, double min, double max, double defaultValue)
-    {
-        if (section[name] is not { Length: > 0 } text) return defaultValue;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= min
-            && number <= max ? number
-            : throw Invalid(name, string.Create(CultureInfo.InvariantCulture, $"takes a number from {min} to {max}, not \"{text}\""));
-    }
-
-    private static HostStartException Invalid(string name, string accepted) =>
-        new($"The setting {Section}:{name} {accepted}.", exitCode: 2);
 }

@@ -4,6 +4,7 @@ const words: Record<string, string> = {
   BookingExpiry: 'Ending bookings whose time has passed',
   PushDelivery: 'Telling phones',
   WebhookDelivery: 'Telling the partner application',
+  OutpostWebhook: 'Telling the partner of outposts',
   ReportSenderExpiry: 'Forgetting who reported',
   RequestSenderExpiry: 'Forgetting who asked',
   UnmetSearch: 'Counting searches that found nothing',

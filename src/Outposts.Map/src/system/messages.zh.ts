@@ -33,6 +33,7 @@ const words: Record<string, string> = {
   BookingExpiry: '清理到期预约',
   PushDelivery: '手机通知',
   WebhookDelivery: '合作平台通知',
+  OutpostWebhook: '驿站变动通知',
   ReportSenderExpiry: '清除反馈人标记',
   RequestSenderExpiry: '清除需求人标记',
   UnmetSearch: '汇总没找到的查询',

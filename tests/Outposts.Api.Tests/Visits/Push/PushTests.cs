@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Outposts.Api.Hosting;
 using Outposts.Api.Tests.Visits.Schedule;
 using Outposts.Api.Tests.Visits.Webhook;
-using Outposts.Api.Visits;
+using Outposts.Api.Webhooks;
 using Outposts.Api.Visits.Push;
 using Outposts.Geodesy;
 using Outposts.Hours;

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Outposts.Api.Health;
 using Outposts.PostGis;
 
-namespace Outposts.Api.Visits;
+namespace Outposts.Api.Webhooks;
 
 /// <summary>Delivers the messages of an outbox, batch after batch, until the host stops.</summary>
 /// <param name="delivers">Whether messages are delivered; when not, only the housekeeping is done.</param>
