@@ -7,59 +7,18 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import lighthouse, { desktopConfig } from 'lighthouse'
 import { launch } from 'puppeteer-core'
-import { launchOptions } from '../../tests/e2e/support/browser.mjs'
+import { ask } from '../../tests/e2e/support/api.mjs'
+import { centre, launchOptions } from '../../tests/e2e/support/browser.mjs'
 import { host, tokenFor } from '../../tests/e2e/support/host.mjs'
+import { pages } from '../../tests/e2e/support/pages.mjs'
+import { holdToken, withoutWebGl } from '../../tests/e2e/support/phone.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { write: { type: 'boolean' }, runs: { type: 'string', default: '1' }, 'without-map': { type: 'boolean' } },
 })
 
-/** The pages, and the role that their bearer has. */
-const pages = [
-  ['the list', '/'],
-  ['the map', '/?show=map'],
-  ['on my way', '/along?by=EBIKE&to=370212'],
-  ['a card', '/outposts/CODE'],
-  ['visits', '/visits'],
-  ['bookings', '/bookings'],
-  ['events', '/events'],
-  ['online', '/online'],
-  ['ask', '/ask'],
-  ['sign-in', '/sign-in'],
-  ['planner', '/planner'],
-  ['compare', '/planner/compare', 'PLANNER'],
-  ['year', '/planner/year', 'PLANNER'],
-  ['layers', '/planner/layers', 'PLANNER'],
-  ['report', '/planner/report'],
-  ['schedule', '/schedule', 'SCHEDULER'],
-  ['crew', '/crew', 'SCHEDULER'],
-  ['work', '/work', 'ADMIN'],
-  ['forms', '/work/forms', 'ADMIN'],
-  ['indicators', '/work/indicators', 'ADMIN'],
-  ['system', '/work/system', 'ADMIN'],
-  ['register', '/register', 'ADMIN'],
-  ['an outpost', '/register/CODE', 'ADMIN'],
-  ['a new outpost', '/register/new', 'ADMIN'],
-  ['import', '/register/import', 'ADMIN'],
-  ['placing', '/register/place', 'ADMIN'],
-  ['holidays', '/register/holidays', 'ADMIN'],
-  ['catalogue', '/register/catalogue', 'ADMIN'],
-  ['checklists', '/register/checklists', 'ADMIN'],
-  ['reports', '/register/reports', 'ADMIN'],
-  ['requests', '/register/requests', 'ADMIN'],
-  ['posters', '/register/posters', 'ADMIN'],
-  ['editing events', '/register/events', 'ADMIN'],
-  ['editing online', '/register/online', 'ADMIN'],
-  ['accounts', '/accounts', 'ADMIN'],
-]
-
-const answer = await fetch(`${host}/graphql`, {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ query: '{ outposts(first: 1) { nodes { code } } }' }),
-})
-const code = (await answer.json()).data.outposts.nodes[0].code
+const [{ code }] = (await ask('{ outposts(first: 1) { nodes { code } } }')).outposts.nodes
 
 const empty = createServer((_, response) => {
   response.setHeader('content-type', 'text/html; charset=utf-8')
@@ -73,8 +32,8 @@ const { executablePath, args } = launchOptions()
 const asked = [
   ['(an empty page)', `http://127.0.0.1:${empty.address().port}/`],
   ...pages
-    .filter(([name]) => !positionals.length || positionals.includes(name))
-    .map(([name, path, role]) => [name, host + path.replace('CODE', code), role]),
+    .filter(({ name }) => !positionals.length || positionals.includes(name))
+    .map(({ name, path, role }) => [name, host + path.replace('CODE', code), role]),
 ]
 
 /** One visit of a new browser, so that nothing is cached. */
@@ -82,14 +41,11 @@ async function visit(url, role, desk) {
   const browser = await launch({ executablePath, args, headless: 'shell' })
   try {
     const page = await browser.newPage()
-    // Qingdao's 五四广场: without a position the list would wait for one.
+    // Without a position the list would wait for one.
     await browser.defaultBrowserContext().overridePermissions(new URL(url).origin, ['geolocation'])
-    await page.setGeolocation({ longitude: 120.38, latitude: 36.067 })
+    await page.setGeolocation(centre)
     if (values['without-map']) await page.evaluateOnNewDocument(withoutWebGl)
-    if (role)
-      await page.evaluateOnNewDocument((token) => {
-        if (location.protocol.startsWith('http')) sessionStorage.setItem('outposts-token', token)
-      }, tokenFor(role))
+    if (role) await page.evaluateOnNewDocument(holdToken, tokenFor(role))
     const { lhr } = await lighthouse(
       url,
       { logLevel: 'silent', disableStorageReset: true, locale: 'en' },
@@ -112,13 +68,6 @@ async function visit(url, role, desk) {
     }
   } finally {
     await browser.close()
-  }
-}
-
-function withoutWebGl() {
-  const { getContext } = HTMLCanvasElement.prototype
-  HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
-    return /webgl/.test(kind) ? null : getContext.call(this, kind, ...more)
   }
 }
 

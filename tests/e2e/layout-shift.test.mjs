@@ -2,78 +2,57 @@
 import { ask } from './support/api.mjs'
 import { atCentre } from './support/browser.mjs'
 import { expect, test } from './support/fixtures.mjs'
-import { tokenFor } from './support/host.mjs'
+import { pages } from './support/pages.mjs'
 
 /** More than this is seen as a jump; "good" by web.dev is 0.1. */
 const most = 0.02
 
-/** The pages by who opens them. Those of the gate hold every way of loading; the others stand behind --long. */
-const pages = {
-  rider: {
-    gate: ['/', '/along?by=EBIKE&to=370212', '/outposts/CODE', '/visits'],
-    long: ['/?show=map', '/events', '/online', '/ask', '/bookings', '/sign-in', '/visits?show=map'],
-  },
-  PLANNER: {
-    gate: ['/planner', '/planner/layers'],
-    long: ['/planner?tab=gaps', '/planner/compare', '/planner/year', '/planner/report'],
-  },
-  SCHEDULER: { gate: ['/schedule'], long: ['/crew'] },
-  ADMIN: {
-    gate: ['/register', '/register/holidays'],
-    long: [
-      '/register/new',
-      '/register/CODE',
-      '/register/import',
-      '/register/place',
-      '/register/catalogue',
-      '/register/checklists',
-      '/register/reports',
-      '/register/requests',
-      '/register/posters',
-      '/register/events',
-      '/register/online',
-      '/accounts',
-      '/work',
-      '/work/forms',
-      '/work/indicators',
-      '/work/system',
-    ],
-  },
-}
+/** They hold every way of loading, and are looked at in the gate; the others stand behind --long. */
+const inGate = ['the list', 'on my way', 'a card', 'visits', 'planner', 'layers', 'schedule', 'register', 'holidays']
 
 // The browser's own clock: under a clock that stands, nothing is measured.
 test.use({ ...atCentre, clock: null })
 
-for (const [who, { gate, long }] of Object.entries(pages))
-  for (const [paths, widths, tag] of [
-    [gate, [360], []],
-    [[...gate, ...long], [360, 1280], '@long'],
-  ])
+for (const role of new Set(pages.map((page) => page.role)))
+  test.describe(() => {
+    test.use({ role })
+    const own = pages.filter((page) => page.role === role)
+    const who = role ?? 'riders'
+    test(`nothing moves while the pages of ${who} load`, async ({ context, page }) => {
+      await expectStill(
+        context,
+        page,
+        own.filter(({ name }) => inGate.includes(name)),
+        [360],
+      )
+    })
     test(
-      `nothing moves while the pages of ${who} load${tag.length ? ', all of them, narrow and wide' : ''}`,
-      {
-        tag,
-      },
+      `nothing moves while the pages of ${who} load, all of them, narrow and wide`,
+      { tag: '@long' },
       async ({ context, page }) => {
         test.setTimeout(300_000)
-        await context.addInitScript(watchShifts, who === 'rider' ? null : tokenFor(who))
-        const [{ code }] = (await ask('{ outposts(first: 1) { nodes { code } } }')).outposts.nodes
-        for (const width of widths) {
-          await page.setViewportSize({ width, height: 780 })
-          for (const path of paths) {
-            await page.goto(path.replace('CODE', code))
-            await page.locator('main h1').first().waitFor({ state: 'attached' })
-            await page.evaluate(() => window.quiet())
-            const { sum, moved } = await page.evaluate(() => window.shifts())
-            expect.soft(sum, `${path} at ${width} px: ${moved.join('; ')}`).toBeLessThan(most)
-          }
-        }
+        await expectStill(context, page, own, [360, 1280])
       },
     )
+  })
+
+async function expectStill(context, page, looked, widths) {
+  await context.addInitScript(watchShifts)
+  const [{ code }] = (await ask('{ outposts(first: 1) { nodes { code } } }')).outposts.nodes
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 780 })
+    for (const { path } of looked) {
+      await page.goto(path.replace('CODE', code))
+      await page.locator('main h1').first().waitFor({ state: 'attached' })
+      await page.evaluate(() => window.quiet())
+      const { sum, moved } = await page.evaluate(() => window.shifts())
+      expect.soft(sum, `${path} at ${width} px: ${moved.join('; ')}`).toBeLessThan(most)
+    }
+  }
+}
 
 /** Adds up what moves without somebody's doing, and names it. */
-function watchShifts(token) {
-  if (token && location.protocol.startsWith('http')) sessionStorage.setItem('outposts-token', token)
+function watchShifts() {
   let sum = 0
   const moved = []
   const take = (entries) => {

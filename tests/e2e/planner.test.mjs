@@ -210,6 +210,35 @@ test('the week answers the keyboard: arrows move the hour, Escape is any time, a
   )
 })
 
+test.describe(() => {
+  test.use({ viewport: { width: 360, height: 780 } })
+  test('on a phone the figure stays in sight while one picks, and the map comes and goes for what is looked at', async ({
+    page,
+  }) => {
+    await page.goto('/planner?in=370214&tab=sites')
+    const before = await figures(page)
+    const bar = page.locator('.stays')
+    await expect(bar).toHaveText('')
+    const pick = page.getByRole('region', { name: '候选点' }).getByRole('button', { name: '挑选这一处' }).first()
+    await pick.scrollIntoViewIfNeeded()
+    await expect(bar).toContainText(`${before.share.toFixed(1)}%`)
+    await pick.click()
+    await expect(bar).toContainText(/\+[\d,]+ 人/)
+    await expect(bar, 'who picks goes on in the list').toContainText('看地图')
+    await page.getByRole('region', { name: '已挑选' }).getByRole('listitem').getByRole('button').first().click()
+    const map = page.getByRole('region', { name: '覆盖地图' })
+    await expect(map).toBeInViewport({ ratio: 0.5 })
+    await bar.getByRole('button', { name: '回到刚才' }).click()
+    await expect(page.getByRole('region', { name: '已挑选' })).toBeInViewport()
+    await expect(bar).toContainText('看地图')
+    // What was chosen before brings no map when one comes back.
+    await page.getByRole('link', { name: '年度计划' }).click()
+    await page.getByRole('link', { name: '覆盖与选址' }).click()
+    await figures(page)
+    await expect(page.getByRole('heading', { level: 1, name: '谁还走不到驿站' })).toBeInViewport()
+  })
+})
+
 test('tabs go with the arrow keys, and a district of the table narrows the parameters', async ({ page }) => {
   await page.goto('/planner')
   await figures(page)

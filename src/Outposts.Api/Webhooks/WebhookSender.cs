@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Outposts.Api.Webhooks;
 
@@ -10,6 +12,9 @@ namespace Outposts.Api.Webhooks;
 /// <param name="clock">Now.</param>
 public sealed class WebhookSender(WebhookTarget target, TimeProvider clock) : IDisposable
 {
+    /// <summary>How bodies are written: letters of any script as they are.</summary>
+    internal static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     // Redirects are not followed, because only the configured address is trusted. Cookies are not kept.
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {

@@ -6,8 +6,8 @@ using Outposts.Api.Access;
 using Outposts.Api.Health;
 using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
-using Outposts.Api.Visits.Push;
 using Outposts.Api.Registry.Webhook;
+using Outposts.Api.Visits.Push;
 using Outposts.Api.Visits.Webhook;
 using Outposts.GraphQL.FromCode;
 

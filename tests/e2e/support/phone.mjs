@@ -26,14 +26,15 @@ export async function prepare(context, { clock = null, role = null, draws = fals
 }
 
 /** Puts the token where the client keeps it, once a tab: who signs out stays signed out. */
-function holdToken(token) {
+export function holdToken(token) {
   // The empty page that a tab begins with has no storage.
   if (!location.protocol.startsWith('http') || sessionStorage.getItem('test-token-given')) return
   sessionStorage.setItem('test-token-given', '1')
   sessionStorage.setItem('outposts-token', token)
 }
 
-function withoutWebGl() {
+/** Leaves a page without WebGL: no map draws. */
+export function withoutWebGl() {
   const { getContext } = HTMLCanvasElement.prototype
   HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
     return /webgl/.test(kind) ? null : getContext.call(this, kind, ...more)

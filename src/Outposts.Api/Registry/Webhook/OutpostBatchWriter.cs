@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Outposts.Api.Webhooks;
 using Outposts.Formats.Features;
 using Outposts.Formats.Registry;
 using Outposts.Hours;
@@ -20,8 +19,6 @@ public sealed class OutpostBatchWriter(RegistrySnapshotProvider register, Catalo
 {
     /// <summary>The type of the messages.</summary>
     public const string MessageType = "outposts.changed";
-
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the body of a batch.</summary>
     /// <param name="id">The id of the batch.</param>
@@ -44,7 +41,7 @@ public sealed class OutpostBatchWriter(RegistrySnapshotProvider register, Catalo
             ["type"] = MessageType,
             ["occurredAt"] = UtcTimestamp.Format(changes.Max(change => change.At)),
             ["changes"] = written,
-        }.ToJsonString(Json);
+        }.ToJsonString(WebhookSender.Json);
     }
 
     private JsonObject Write(OutpostChangeNotice first, OutpostChangeNotice change, Outpost? outpost, FeatureTable table)

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Outposts.Api.Webhooks;
 using Outposts.PostGis.Visits;
@@ -21,8 +19,6 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
 {
     /// <summary>The age at which an undelivered message is given up.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromDays(3);
-
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly WebhookSender? _sender = settings is null ? null : new(settings.Target, clock);
     private readonly TimeProvider _clock = clock;
@@ -60,7 +56,7 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
             ["occurredAt"] = UtcTimestamp.Format(message.OccurredAt),
         };
         foreach (var (name, value) in JsonNode.Parse(message.Content)!.AsObject()) body[name] = value?.DeepClone();
-        return body.ToJsonString(Json);
+        return body.ToJsonString(WebhookSender.Json);
     }
 
     /// <inheritdoc/>

@@ -24,6 +24,10 @@ export function signed(difference: number, write: (value: number) => string): st
 export const points = (difference: number): string =>
   signed(Math.round(difference * 1000), (tenths) => (tenths / 10).toFixed(1))
 
+/** What several sites cost together, yuan; null when the cost of one is unknown. */
+export const totalCost = (costs: readonly (number | null)[]): number | null =>
+  costs.reduce<number | null>((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0)
+
 /** Money: in 万元, ten thousand yuan, to one place in Chinese; in whole yuan in English. */
 export const money = (yuan: number, language: Language): string =>
   language === 'zh'

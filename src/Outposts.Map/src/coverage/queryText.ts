@@ -3,7 +3,7 @@ import { wallDay } from '../hours/clock'
 import { nameOf, type Messages } from '../i18n'
 import type { Language } from '../navigation/url'
 import { bandOf, nextTimeOf } from './queryInput'
-import { people } from './figures'
+import { money, people, totalCost } from './figures'
 import { areaName, districtName } from './planner.svelte'
 import type { Standard } from './queries'
 import { fullHour, type Planning, type WeekHour } from './queryParams'
@@ -29,6 +29,12 @@ export function reachText(
       : w.reach.minutes(w.mode[mode], people(minutes ?? 0, language))
   const overlap = Math.max(params.overlap, standard?.overlap ?? 1)
   return overlap > 1 ? `${way} · ${w.reach.overlap(overlap)}` : way
+}
+
+/** How many sites are picked and what they cost together, in words. */
+export function costText(costs: readonly (number | null)[], w: CoverageMessages, language: Language): string {
+  const total = totalCost(costs)
+  return total === null ? w.sites.totalUnknown(costs.length) : w.sites.total(costs.length, money(total, language))
 }
 
 /** An hour of the week, in words. */

@@ -1,5 +1,6 @@
-/** What is selected on the map and in the lists: one gap, one candidate, or one of the outposts that count. */
-export type Selected = { kind: 'gap'; id: string } | { kind: 'site' | 'outpost'; code: string }
+/** What is selected on the map and in the lists: one gap, one candidate, or one of the outposts that count. In passing: by who goes on in
+    the list, as one who picks does, and wants no map brought. */
+export type Selected = { kind: 'gap'; id: string } | { kind: 'site' | 'outpost'; code: string; inPassing?: boolean }
 
 let current = $state.raw<Selected | null>(null)
 
