@@ -186,7 +186,8 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
         unix_socket_directories = '{Quote(paths.SocketFolder).Replace("'", "''", StringComparison.Ordinal)}'
         unix_socket_permissions = 0700
         port = 5432
-        max_connections = 100
+        # Tests run several hosts on one throw-away server, each of which may open as many connections as its pool has places.
+        max_connections = {(durable ? 100 : 300)}
         shared_buffers = 128MB
         work_mem = 16MB
         max_wal_size = 1GB

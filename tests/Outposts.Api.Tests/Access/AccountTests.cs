@@ -227,7 +227,7 @@ public sealed class AccountTests(HostFixture host)
     private async Task<string> InviteAsync(string command, string name, params string[] options)
     {
         var run = await RunAsync(["account", command, name, .. options, "--url", "https://city.example/p/"]);
-        run.Code.ShouldBe(0, run.Errors);
+        run.ShouldHaveSucceeded();
         run.Output.ShouldStartWith("https://city.example/p/sign-in#invitation=");
         return run.Output.Trim().Split('=')[^1];
     }

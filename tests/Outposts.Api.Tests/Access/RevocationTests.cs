@@ -32,7 +32,7 @@ public sealed class RevocationTests(HostFixture host)
         (await host.QueryErrorAsync("mutation { archiveScenario(input: { id: \"U2NlbmFyaW86eA==\" }) { scenario { id } } }", token: token))
             .GetProperty("extensions").GetProperty("problem").GetString().ShouldBe("REVOKED");
         (await RunAsync("token", "list")).Output.ShouldContain(new JsonWebToken(token).Id);
-        (await RunAsync("token", "revoke", new JsonWebToken(other).Id)).Code.ShouldBe(0);
+        (await RunAsync("token", "revoke", new JsonWebToken(other).Id)).ShouldHaveSucceeded();
         await UntilAsync(async () => !(await ViewerAsync(other)).GetProperty("signedIn").GetBoolean());
     }
 

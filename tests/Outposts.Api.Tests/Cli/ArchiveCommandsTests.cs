@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
 using Outposts.Api.Hosting;
+using Outposts.PostGis;
 using Outposts.PostGis.Archive;
 
 namespace Outposts.Api.Tests.Cli;
@@ -28,15 +29,13 @@ public sealed class ArchiveCommandsTests(HostFixture host) : IDisposable
         await using var to = await host.NewEmptyAsync(Cancel);
         await ExecuteAsync(from.OwnerConnectionString, "UPDATE outposts SET name = name || '（新）' WHERE code IN (SELECT code FROM outposts ORDER BY code LIMIT 3)");
         var first = Path.Combine(_folder, "first.zip");
-        var written = await CommandLine.RunAsync("export", "all", "--output", first, "--database", from.OwnerConnectionString);
-        written.Code.ShouldBe(0, written.Errors);
-        written.Errors.ShouldContain("tables as of");
+        (await ExportAsync(from, first)).ShouldContain("tables as of");
 
         await using var running = await OutpostsHost.StartAsync(HostFixture.SettingsFor(to) with { Empty = true }, Cancel);
         using var client = new HttpClient { BaseAddress = new Uri(running.Url) };
         (await AskAsync(client)).GetProperty("outposts").GetProperty("totalCount").GetInt32().ShouldBe(0);
         var taken = await CommandLine.RunAsync("import", "all", first, "--json", "--database", to.OwnerConnectionString);
-        taken.Code.ShouldBe(0, taken.Errors);
+        taken.ShouldHaveSucceeded();
         JsonDocument.Parse(taken.Output).RootElement.GetProperty("tables").GetProperty("outposts").GetInt64().ShouldBeGreaterThan(100);
 
         // The host that ran meanwhile, and one that starts on it, say what one on the first register says.
@@ -48,7 +47,7 @@ public sealed class ArchiveCommandsTests(HostFixture host) : IDisposable
 
         // What comes out again is the same, file by file; and what comes later gets numbers and versions of its own.
         var second = Path.Combine(_folder, "second.zip");
-        (await CommandLine.RunAsync("export", "all", "--output", second, "--database", to.OwnerConnectionString)).Code.ShouldBe(0);
+        await ExportAsync(to, second);
         (await ReadAsync(second)).ShouldBe(await ReadAsync(first));
         await ExecuteAsync(to.OwnerConnectionString, "UPDATE outposts SET name = name || '！' WHERE code IN (SELECT code FROM outposts ORDER BY code LIMIT 1)");
         (await CountAsync(to.OwnerConnectionString, "outposts WHERE id >= nextval(pg_get_serial_sequence('outposts', 'id'))")).ShouldBe(0);
@@ -64,7 +63,7 @@ public sealed class ArchiveCommandsTests(HostFixture host) : IDisposable
         await using var from = await host.NewDemonstrationAsync(Cancel);
         await using var to = await host.NewEmptyAsync(Cancel);
         var good = Path.Combine(_folder, "good.zip");
-        (await CommandLine.RunAsync("export", "all", "--output", good, "--database", from.OwnerConnectionString)).Code.ShouldBe(0);
+        await ExportAsync(from, good);
         var before = await CountAsync(to.OwnerConnectionString, "districts");
         foreach (var (damage, reason) in new (Action<ZipArchive>, string)[]
         {
@@ -88,7 +87,8 @@ public sealed class ArchiveCommandsTests(HostFixture host) : IDisposable
             .ShouldContain("no archive");
         (await CountAsync(to.OwnerConnectionString, "districts")).ShouldBe(before);
         (await CountAsync(to.OwnerConnectionString, "outposts")).ShouldBe(0);
-        (await CommandLine.RunAsync("import", "all", good, "--database", to.OwnerConnectionString)).Code.ShouldBe(0);
+        var taken = await CommandLine.RunAsync("import", "all", good, "--database", to.OwnerConnectionString);
+        taken.ShouldHaveSucceeded();
     }
 
     [Fact]
@@ -99,6 +99,14 @@ public sealed class ArchiveCommandsTests(HostFixture host) : IDisposable
             (await CountAsync(host.Database.OwnerConnectionString, table)).ShouldBeGreaterThanOrEqualTo(0, table);
             reason.ShouldNotBeEmpty();
         }
+    }
+
+    // Gives what the command told on standard error.
+    private static async Task<string> ExportAsync(OutpostsDatabase database, string file)
+    {
+        var answer = await CommandLine.RunAsync("export", "all", "--output", file, "--database", database.OwnerConnectionString);
+        answer.ShouldHaveSucceeded();
+        return answer.Errors;
     }
 
     private static void Rewrite(ZipArchive zip, string name, Func<string, string> change)

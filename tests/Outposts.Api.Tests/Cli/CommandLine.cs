@@ -8,7 +8,11 @@ namespace Outposts.Api.Tests.Cli;
 /// <param name="Code">The exit code.</param>
 /// <param name="Output">Standard output.</param>
 /// <param name="Errors">Standard error.</param>
-public sealed record CommandAnswer(int Code, string Output, string Errors);
+public sealed record CommandAnswer(int Code, string Output, string Errors)
+{
+    /// <summary>Fails with what the command wrote when its exit code is not 0.</summary>
+    public void ShouldHaveSucceeded() => Code.ShouldBe(0, $"{Output}\n{Errors}");
+}
 
 /// <summary>
 /// Runs commands: in this process, which spares two seconds of its start, or as a user does, as a process of their own.

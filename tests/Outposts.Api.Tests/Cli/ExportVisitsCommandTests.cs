@@ -37,7 +37,7 @@ public sealed class ExportVisitsCommandTests(HostFixture fixture)
         CsvRecordReader.Read((await OutputAsync(["--district", "370203", .. all])).TrimStart('\uFEFF')).Count.ShouldBe(1);
 
         var file = Path.Combine(Directory.CreateTempSubdirectory("outposts-export").FullName, "visits.csv");
-        (await RunAsync("--output", file, "--until", "2020-12-31")).Code.ShouldBe(0);
+        (await RunAsync("--output", file, "--until", "2020-12-31")).ShouldHaveSucceeded();
         CsvRecordReader.Read(FileText.Read(file)).Select(row => row.Cells[0]).ShouldBe(["id", "X-1", "X-2"]);
         Directory.GetFiles(Path.GetDirectoryName(file)!).ShouldHaveSingleItem();
     }
@@ -67,7 +67,7 @@ public sealed class ExportVisitsCommandTests(HostFixture fixture)
     private async Task<string> OutputAsync(string[] args)
     {
         var run = await RunAsync(args);
-        run.Code.ShouldBe(0, run.Errors);
+        run.ShouldHaveSucceeded();
         return run.Output;
     }
 

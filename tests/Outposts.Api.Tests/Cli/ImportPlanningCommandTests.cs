@@ -59,7 +59,7 @@ public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
         JsonDocument.Parse(dry.Output).RootElement.GetProperty("written").GetBoolean().ShouldBeFalse();
         (await AskAsync(client)).GetProperty("planningLayers")[0].GetProperty("points").GetInt32().ShouldBe(3000);
         var taken = await CommandLine.RunAsync(["import", "demand", good, "--origin", "市南区总工会", "--date", "2026-11-01", .. where]);
-        taken.Code.ShouldBe(0, taken.Errors);
+        taken.ShouldHaveSucceeded();
 
         var deadline = DateTime.UtcNow.AddSeconds(20);
         var now = await AskAsync(client);
@@ -94,7 +94,7 @@ public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
                 Position = 999,
             }, "test", TestContext.Current.CancellationToken);
         var taken = await CommandLine.RunAsync(["import", "demand", list, .. where]);
-        taken.Code.ShouldBe(0, taken.Errors);
+        taken.ShouldHaveSucceeded();
         var stored = await new PlanningStore(database.DataSource).LoadAllAsync(TestContext.Current.CancellationToken);
         stored.Demand.ShouldHaveSingleItem().Group!.Value.Code.ShouldBe("ERRAND_RUNNER");
     }
@@ -111,7 +111,7 @@ public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
         (first.Code, first.Errors).ShouldBe((0, ""));
         first.Output.ShouldContain("与图层“demonstration”一起共 201447 人。");
         var twice = await CommandLine.RunAsync(["import", "demand", Write("需求2026-修订.csv", rows.Replace("\na,", "\nc,")), .. where]);
-        twice.Code.ShouldBe(0);
+        twice.ShouldHaveSucceeded();
         twice.Errors.ShouldContain("图层“需求2026”中有 2 个点与名单位置相同，1 个编号相同");
         twice.Output.ShouldContain("201459");
         var again = await CommandLine.RunAsync(["import", "demand", Write("需求2026.csv", rows), "--dry-run", "--json", .. where]);

@@ -33,14 +33,14 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         (await RunAsync("import", "outposts", file)).Output.ShouldContain("368 unchanged");
 
         var copy = Path.Combine(_folder, "copy.csv");
-        (await RunAsync("export", "outposts", "--output", copy)).Code.ShouldBe(0);
+        (await RunAsync("export", "outposts", "--output", copy)).ShouldHaveSucceeded();
         (await RunAsync("import", "outposts", copy)).Output.ShouldContain("368 unchanged");
         var withPhotos = Path.Combine(_folder, "photos.csv");
-        (await RunAsync("export", "outposts", "--url", "https://example.org", "--output", withPhotos)).Code.ShouldBe(0);
+        (await RunAsync("export", "outposts", "--url", "https://example.org", "--output", withPhotos)).ShouldHaveSucceeded();
         (await RunAsync("import", "outposts", withPhotos)).Output.ShouldContain("368 unchanged");
         (await RunAsync("export", "outposts", "--url", "ftp://example.org")).Code.ShouldBe(2);
         var geojson = Path.Combine(_folder, "copy.geojson");
-        (await RunAsync("export", "outposts", "--format", "geojson", "--output", geojson)).Code.ShouldBe(0);
+        (await RunAsync("export", "outposts", "--format", "geojson", "--output", geojson)).ShouldHaveSucceeded();
         (await RunAsync("import", "outposts", geojson)).Output.ShouldContain("368 unchanged");
     }
 
@@ -51,7 +51,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         await RunAsync("import", "outposts", await WriteAsync(row + "12351"));
         await RunAsync("import", "outposts", await WriteAsync(row + "12345"));
         var log = await RunAsync("export", "changes");
-        log.Code.ShouldBe(0, log.Errors);
+        log.ShouldHaveSucceeded();
         var lines = log.Output.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines[0].ShouldBe("at,code,name,change,field,before,after,by,version");
         var changed = lines[1].Split(',');
@@ -136,7 +136,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
     {
         var first = await WriteAsync("序号,名称,类型,经度,纬度\n1,甲区一号驿站,户外劳动者驿站,120.3826,36.0671\n");
         var second = await WriteAsync("序号,名称,类型,经度,纬度\n1,乙区一号驿站,母婴室,120.4000,36.3000\n");
-        (await RunAsync("import", "outposts", first, "--map", "序号=code")).Code.ShouldBe(0);
+        (await RunAsync("import", "outposts", first, "--map", "序号=code")).ShouldHaveSucceeded();
         var refused = await RunAsync("import", "outposts", second, "--map", "序号=code");
         refused.Code.ShouldBe(1);
         refused.Errors.ShouldContain("甲区一号驿站");
@@ -151,7 +151,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
     public async Task Divisions_go_in_whole_or_not_at_all()
     {
         var run = await RunAsync("import", "districts", Path.Combine(HostFixture.Root, "data", "qingdao", "districts.geojson"));
-        run.Code.ShouldBe(0, run.Errors);
+        run.ShouldHaveSucceeded();
         run.Output.ShouldContain("10 districts");
         var broken = await RunProcessAsync("import", "districts", await WriteAsync("""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"code":"370299"}}]}"""));
         broken.Code.ShouldBe(1, broken.Errors);
@@ -168,7 +168,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         var shifted = ChinaCoordinates.Convert(new Position(120.3826, 36.0671), CoordinateSystem.Wgs84, given);
         var file = await WriteAsync(FormattableString.Invariant(
             $"code,名称,kind,经度,纬度\nT-1,驿站,OUTDOOR_WORKERS_STATION,{shifted.Longitude:R},{shifted.Latitude:R}\n"));
-        (await RunAsync("import", "outposts", file, "--system", system)).Code.ShouldBe(0);
+        (await RunAsync("import", "outposts", file, "--system", system)).ShouldHaveSucceeded();
         var nearest = await JsonAsync("nearest", "120.3826", "36.0671", "--all", "--json");
         nearest.GetArrayLength().ShouldBe(1);
         nearest[0].GetProperty("distance").GetDouble().ShouldBeLessThan(0.01);
@@ -183,7 +183,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
             T-2,远而开,OUTDOOR_WORKERS_STATION,120.3926,36.0671,24/7,MEAL_HEATING,QR_CODE
             T-3,无此服务,OUTDOOR_WORKERS_STATION,120.3827,36.0671,24/7,TOILETS,QR_CODE
             """);
-        (await RunAsync("import", "outposts", file)).Code.ShouldBe(0);
+        (await RunAsync("import", "outposts", file)).ShouldHaveSucceeded();
         var night = await JsonAsync("nearest", "120.3826", "36.0671", "--service", "meal_heating", "--by", "ebike", "--at",
             "2026-11-23T23:00:00+08:00", "--json");
         night.EnumerateArray().Select(row => row.GetProperty("code").GetString()).ShouldBe(["T-2"]);
@@ -234,7 +234,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
     private async Task<JsonElement> JsonAsync(params string[] args)
     {
         var run = await RunAsync(args);
-        run.Code.ShouldBe(0, run.Errors);
+        run.ShouldHaveSucceeded();
         return JsonDocument.Parse(run.Output).RootElement;
     }
 

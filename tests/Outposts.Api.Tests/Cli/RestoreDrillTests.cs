@@ -11,7 +11,7 @@ public sealed class RestoreDrillTests
     {
         string[] length = LongRun.IsLong ? ["--long"] : [];
         var answer = await CommandLine.RunProcessAsync(["drill", "restore", "--json", "--data", Path.Combine(HostFixture.Root, "data"), .. length]);
-        answer.Code.ShouldBe(0, answer.Output + answer.Errors);
+        answer.ShouldHaveSucceeded();
         var report = JsonDocument.Parse(answer.Output).RootElement;
         report.GetProperty("broken").GetArrayLength().ShouldBe(0);
         report.GetProperty("writesBefore").GetInt32().ShouldBePositive();

@@ -60,7 +60,7 @@ public sealed class SiteCommandTests : IDisposable
         var refused = await CommandLine.RunAsync(arguments);
         refused.Code.ShouldBe(1);
         refused.Errors.ShouldContain("COURIER");
-        (await CommandLine.RunAsync([.. arguments, "--groups", groups, "--json"])).Code.ShouldBe(0);
+        (await CommandLine.RunAsync([.. arguments, "--groups", groups, "--json"])).ShouldHaveSucceeded();
         (await CommandLine.RunAsync([.. arguments, "--groups", "none.csv"])).Code.ShouldBe(2);
         (await CommandLine.RunAsync([.. arguments, "--groups", demand])).Errors.ShouldContain("zh");
     }
@@ -165,7 +165,7 @@ public sealed class SiteCommandTests : IDisposable
 
     private static JsonElement ReadPlan(CommandAnswer answer)
     {
-        answer.Code.ShouldBe(0, answer.Errors);
+        answer.ShouldHaveSucceeded();
         return JsonDocument.Parse(answer.Output).RootElement;
     }
 

@@ -25,7 +25,7 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
     {
         // The demonstration's own places: other tests may add some at the same time.
         var file = Path.Combine(_folder, "places.csv");
-        (await RunAsync("export", "--output", file)).Code.ShouldBe(0);
+        (await RunAsync("export", "--output", file)).ShouldHaveSucceeded();
         var rows = (await File.ReadAllLinesAsync(file, Cancel)).Where(line => !line.StartsWith("T-", StringComparison.Ordinal)).ToList();
         rows.ShouldContain(line => line.Contains("COURIER:103;TRUCK_DRIVER:134", StringComparison.Ordinal));
         rows.ShouldContain(line => line.Contains("\"COURIER;TRUCK_DRIVER\"", StringComparison.Ordinal));
@@ -99,7 +99,7 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
 
     private static JsonElement Json(CommandAnswer answer)
     {
-        answer.Code.ShouldBe(0, answer.Errors);
+        answer.ShouldHaveSucceeded();
         return JsonDocument.Parse(answer.Output).RootElement;
     }
 

@@ -63,7 +63,7 @@ public sealed class CoverageFilesTests(UnchangedHostFixture host) : IDisposable
         var path = Path.Combine(_folder, "coverage.csv");
         var run = await CommandLine.RunAsync(["export", "coverage", "--of", of, "--output", path, "--data", Data, "--database",
             host.Database.OwnerConnectionString, .. options]);
-        run.Code.ShouldBe(0, run.Errors);
+        run.ShouldHaveSucceeded();
         return await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
     }
 

@@ -17,7 +17,7 @@ public sealed class GdalTests(UnchangedHostFixture host) : IDisposable
     {
         var path = Path.Combine(_folder, "export.geojson");
         (await CommandLine.RunAsync(["export", "outposts", "--format", "geojson", "--output", path,
-            "--database", host.Database.OwnerConnectionString])).Code.ShouldBe(0);
+            "--database", host.Database.OwnerConnectionString])).ShouldHaveSucceeded();
         var exported = FeaturesOf(JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).RootElement)
             .ToDictionary(one => one.GetProperty("id").GetString()!);
         var read = await ReadAsync("outposts", "-oo", "PAGE_SIZE=200");
@@ -73,7 +73,7 @@ public sealed class GdalTests(UnchangedHostFixture host) : IDisposable
     {
         var path = Path.Combine(_folder, $"{Guid.NewGuid():n}.geojson");
         var run = await RunAsync("ogr2ogr", ["-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=15", path, Source, collection, .. options]);
-        run.Code.ShouldBe(0, run.Errors);
+        run.ShouldHaveSucceeded();
         run.Errors.ShouldBeEmpty();
         return FeaturesOf(JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).RootElement);
     }

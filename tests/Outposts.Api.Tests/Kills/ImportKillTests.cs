@@ -40,7 +40,7 @@ public sealed class ImportKillTests(HostFixture fixture, ITestOutputHelper outpu
         var made = SyntheticOutposts.Generate(rows, seed).Select(row => row.Outpost).ToList();
         // A part is there before: what is killed would have changed, added and closed.
         var before = await RunAsync("import", "outposts", await WriteAsync("before.csv", made.Take(rows / 2)));
-        before.Code.ShouldBe(0, before.Errors);
+        before.ShouldHaveSucceeded();
         var state = await StateAsync();
         state.Outposts.ShouldBe(rows / 2);
         var list = await WriteAsync("list.csv", made.Select((outpost, i) => outpost with

@@ -31,7 +31,7 @@ public sealed class StreetTileTests(HostFixture fixture)
         (await client.GetByteArrayAsync(Tile, Cancel)).ShouldBeEmpty();
 
         var answer = await CommandLine.RunAsync("import", "map", Extract, "--json", "--database", database.OwnerConnectionString);
-        answer.Code.ShouldBe(0, answer.Errors);
+        answer.ShouldHaveSucceeded();
         JsonDocument.Parse(answer.Output).RootElement.GetProperty("streets").GetProperty("PRIMARY").GetInt32().ShouldBe(3);
         var first = await ChangedAsync(client, before);
         first.GetProperty("bounds").EnumerateArray().First().GetDouble().ShouldBe(120.372, 0.001);

@@ -35,7 +35,7 @@ public sealed class RoadHostTests(HostFixture fixture)
         (await BasesAsync(client)).ShouldBe(["OVERLAND"]);
 
         var answer = await CommandLine.RunAsync("import", "map", Extract, "--json", "--database", database.OwnerConnectionString);
-        answer.Code.ShouldBe(0, answer.Errors);
+        answer.ShouldHaveSucceeded();
         var edges = JsonDocument.Parse(answer.Output).RootElement.GetProperty("roads").GetProperty("edges").GetInt32();
         await roads.WaitForAsync(1, Cancel);
         roads.Current.Network!.EdgeCount.ShouldBe(edges);
@@ -46,7 +46,7 @@ public sealed class RoadHostTests(HostFixture fixture)
 
         var nearest = await CommandLine.RunAsync("nearest", "120.387", "36.0665", "--by", "ebike", "--all", "--json", "--data",
             Path.Combine(HostFixture.Root, "data"), "--database", database.OwnerConnectionString);
-        nearest.Code.ShouldBe(0, nearest.Errors);
+        nearest.ShouldHaveSucceeded();
         JsonDocument.Parse(nearest.Output).RootElement.EnumerateArray().Select(row => row.GetProperty("basis").GetString())
             .ShouldContain("ROAD");
 
