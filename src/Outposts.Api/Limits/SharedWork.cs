@@ -16,6 +16,10 @@ internal sealed class SharedWork<T>
     public SharedWork(Func<CancellationToken, Task<T>> work) =>
         _task = Task.Run(() => work(_abandoned.Token), CancellationToken.None);
 
+    /// <summary>Creates work that is done.</summary>
+    /// <param name="result">Its result.</param>
+    public SharedWork(T result) => _task = Task.FromResult(result);
+
     /// <summary>Gets the result when the work is done.</summary>
     public bool TryGetResult([MaybeNullWhen(false)] out T result)
     {

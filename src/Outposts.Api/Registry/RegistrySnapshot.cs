@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Outposts.Api.Limits;
 using Outposts.Coverage;
 using Outposts.Geodesy;
 using Outposts.Hours;
@@ -7,7 +6,6 @@ using Outposts.Nearest;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
 using Outposts.Registry.Reports;
-using Outposts.Registry.Search;
 using Outposts.Travel;
 
 namespace Outposts.Api.Registry;
@@ -16,20 +14,14 @@ namespace Outposts.Api.Registry;
 /// The public register at one version, with its indexes: immutable, so that a request reads one state from beginning to end
 /// without a lock.
 /// </summary>
-public sealed class RegistrySnapshot
+public sealed partial class RegistrySnapshot
 {
-    private readonly FrozenDictionary<string, int> _byCode;
-    private readonly FrozenDictionary<long, int> _byId;
+    private readonly OutpostIds _ids;
     private readonly FrozenDictionary<string, District> _districtByCode;
-    private readonly IReadOnlyList<Outpost> _merged;
     private readonly AccessRules _rules;
     private readonly OpeningHoursCache _openingHours;
-    private readonly Lock _searchLock = new();
     private readonly Func<Catalogue> _catalogue;
     private readonly Func<EntryBeliefs> _beliefs;
-    private SharedWork<SearchIndex>? _search;
-    private Catalogue? _searchWords;
-    private RegistrySnapshot? _searchedBefore;
     private volatile ChangesSince? _changes;
 
     /// <summary>Builds the snapshot of a loaded register.</summary>
@@ -50,15 +42,10 @@ public sealed class RegistrySnapshot
         Version = content.Version;
         LoadedAt = loadedAt;
         IsDemonstration = content.IsDemonstration;
-        Outposts = [.. content.Outposts.Where(outpost => outpost.MergedInto is null)
-            .OrderBy(outpost => outpost.Code, StringComparer.Ordinal)];
-        _merged = [.. content.Outposts.Where(outpost => outpost.MergedInto is not null)];
+        Outposts = ChunkedList<Outpost>.Create([.. content.Outposts.Where(outpost => outpost.MergedInto is null)
+            .OrderBy(outpost => outpost.Code, StringComparer.Ordinal)]);
+        _ids = OutpostIds.Create(Outposts, content.Outposts.Where(outpost => outpost.MergedInto is not null));
         Districts = [.. content.Districts.OrderBy(district => district.Code, StringComparer.Ordinal)];
-        var byId = Enumerable.Range(0, Outposts.Count).ToDictionary(index => Outposts[index].Id);
-        AddMerged(byId);
-        _byId = byId.ToFrozenDictionary();
-        _byCode = Outposts.Concat(_merged).Where(outpost => byId.ContainsKey(outpost.Id))
-            .ToFrozenDictionary(outpost => outpost.Code, outpost => byId[outpost.Id], StringComparer.Ordinal);
         _districtByCode = Districts.ToFrozenDictionary(district => district.Code, StringComparer.Ordinal);
         _openingHours = OpeningHoursCache.Create(CoverageData.OpeningHoursTexts(Outposts));
         Nearest = NearestOutposts.Build(Outposts, cancellationToken);
@@ -67,10 +54,28 @@ public sealed class RegistrySnapshot
         _cities = new(() => FindCities(outposts, districts));
     }
 
-    private Lazy<DistrictFinder> _districtFinder;
-    private Lazy<IReadOnlyList<string>> _cities;
+    // After an edit of the list of outposts: all else is shared.
+    private RegistrySnapshot(RegistrySnapshot before, long version, DateTimeOffset loadedAt, OutpostIds ids, OutpostListEdit edit,
+        NearestOutposts nearest)
+    {
+        (_catalogue, _beliefs, _rules) = (before._catalogue, before._beliefs, before._rules);
+        (Version, LoadedAt, IsDemonstration) = (version, loadedAt, before.IsDemonstration);
+        (Districts, _districtByCode, _districtFinder, _cities) =
+            (before.Districts, before._districtByCode, before._districtFinder, before._cities);
+        Outposts = edit.Apply(before.Outposts, outpost => outpost);
+        _ids = ids;
+        _openingHours = before._openingHours.With(CoverageData.OpeningHoursTexts(edit.Outposts));
+        Nearest = nearest;
+        _indexing = edit.KeepsIndexes ? before._indexing : new object();
+    }
 
-    /// <summary>Gets the cities with which the addresses of many outposts begin, without 市; riders leave them out of names.</summary>
+    // The same for snapshots that have the same outposts, however changed, at the same indexes.
+    private object _indexing = new();
+    private Lazy<DistrictFinder> _districtFinder;
+    private readonly Lazy<IReadOnlyList<string>> _cities;
+
+    /// <summary>Gets the cities with which the addresses of many outposts begin, without 市; riders leave them out of names. Outposts that
+    /// have changed since the register was last indexed as a whole do not count.</summary>
     public IReadOnlyList<string> Cities => _cities.Value;
 
     /// <summary>The version of the change feed whose changes are all in it.</summary>
@@ -86,7 +91,7 @@ public sealed class RegistrySnapshot
     /// Gets all outposts but those merged into others, in the ordinal order of their codes. The position of an outpost in the list is its
     /// index.
     /// </summary>
-    public IReadOnlyList<Outpost> Outposts { get; }
+    public ChunkedList<Outpost> Outposts { get; }
 
     /// <summary>Gets all districts in the order of their codes.</summary>
     public IReadOnlyList<District> Districts { get; }
@@ -97,60 +102,52 @@ public sealed class RegistrySnapshot
     /// <summary>Gets the search for the nearest outposts.</summary>
     public NearestOutposts Nearest { get; }
 
-    /// <summary>Gets the text search. Its index is built when somebody first asks, on a thread of its own and not behind planners' work,
-    /// since riders wait for it; it ends when nobody waits any more.</summary>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
-    public Task<SearchIndex> GetSearchAsync(CancellationToken cancellationToken)
-    {
-        lock (_searchLock)
-        {
-            var catalogue = _catalogue();
-            if (_search is null || _searchWords != catalogue || !_search.TryJoin())
-            {
-                _searchWords = catalogue;
-                _search = new SharedWork<SearchIndex>(abandoned => Task.Factory.StartNew(
-                    () => SearchIndex.Build(Outposts, catalogue, abandoned), CancellationToken.None, TaskCreationOptions.LongRunning,
-                    TaskScheduler.Default));
-                _search.TryJoin();
-            }
-            return _search.WaitAsync(cancellationToken);
-        }
-    }
+    // What a search looks at one by one. Beyond it, and when the districts or the codes in use change, all is indexed anew.
+    private const int MaxChanges = 4096;
 
-    /// <summary>Gets a snapshot whose search need not be waited for: this one, or, while its index takes longer than people wait for what
-    /// they type, the one before it that was searched. The index of this one is built meanwhile.</summary>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; it ends the wait and not the building.</param>
-    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
-    public async Task<(RegistrySnapshot Snapshot, SearchIndex Search)> GetSearchableAsync(CancellationToken cancellationToken)
-    {
-        var before = _searchedBefore;
-        if (before is null) return (this, await GetSearchAsync(cancellationToken));
-        var own = GetSearchAsync(CancellationToken.None);
-        await Task.WhenAny(own, Task.Delay(MaxSearchWait, cancellationToken));
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!own.IsCompleted) return (before, await before.GetSearchAsync(cancellationToken));
-        _searchedBefore = null;
-        return (this, await own);
-    }
+    /// <summary>Gets how many changes have been joined to the indexes since they were built. Searches look at all of them, so that they are
+    /// to be built anew at times; see <see cref="Rebuild"/>.</summary>
+    public int ChangesSinceBuilt => Nearest.ChangedSinceBuilt;
 
-    // A register of some thousands is indexed within it; of 186,100 it takes seconds.
-    private static readonly TimeSpan MaxSearchWait = TimeSpan.FromMilliseconds(300);
-
-    private bool IsSearched
-    {
-        get
-        {
-            lock (_searchLock) return _search is { } search && search.TryGetResult(out _);
-        }
-    }
-
-    /// <summary>Creates the snapshot after some changes.</summary>
+    /// <summary>Creates the snapshot after some changes. An outpost that changes costs microseconds, one that comes or goes what copying the
+    /// columns does; many at once, and a changed district, what <see cref="Rebuild"/> does.</summary>
     /// <param name="changes">The changes since <see cref="Version"/>.</param>
     /// <param name="loadedAt">The time at which the changes were read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public RegistrySnapshot With(RegistryChanges changes, DateTimeOffset loadedAt, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Join(changes, loadedAt) is { } joined) return joined;
+        var next = BuildWith(changes, loadedAt, cancellationToken);
+        next._searchedBefore = IsSearched ? this : _searchedBefore;
+        if (IsSearched) _searchedBefore = null;
+        return next;
+    }
+
+    /// <summary>Creates the same snapshot with indexes that are built anew.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public RegistrySnapshot Rebuild(CancellationToken cancellationToken)
+    {
+        var rebuilt = BuildWith(new RegistryChanges(Version, [], []), LoadedAt, cancellationToken);
+        rebuilt._indexing = _indexing;
+        BuildSearchOf(rebuilt, cancellationToken);
+        return rebuilt;
+    }
+
+    private RegistrySnapshot? Join(RegistryChanges changes, DateTimeOffset loadedAt)
+    {
+        if (changes.Districts.Count > 0 || ChangesSinceBuilt + changes.Outposts.Count > MaxChanges) return null;
+        var edit = OutpostListEdit.Create(Outposts, changes.Outposts.Select(outpost =>
+            (_ids.CodeOf(outpost.Id) is { } code ? CodeOrder.Find(Outposts, code) : -1, outpost.MergedInto is null ? outpost : null)));
+        if (Nearest.With(edit) is not { } nearest) return null;
+        var next = new RegistrySnapshot(this, changes.Version, loadedAt, _ids.With(changes.Outposts), edit, nearest);
+        GiveSearchTo(next, edit);
+        return next;
+    }
+
+    private RegistrySnapshot BuildWith(RegistryChanges changes, DateTimeOffset loadedAt, CancellationToken cancellationToken)
     {
         var changedOutposts = changes.Outposts.Select(outpost => outpost.Id).ToHashSet();
         var changedDistricts = changes.Districts.Select(district => district.Code).ToHashSet(StringComparer.Ordinal);
@@ -158,7 +155,7 @@ public sealed class RegistrySnapshot
             new RegistryContent(
                 changes.Version,
                 [.. Districts.Where(district => !changedDistricts.Contains(district.Code)), .. changes.Districts],
-                [.. Outposts.Concat(_merged).Where(outpost => !changedOutposts.Contains(outpost.Id)), .. changes.Outposts],
+                [.. Outposts.Concat(_ids.Merged).Where(outpost => !changedOutposts.Contains(outpost.Id)), .. changes.Outposts],
                 IsDemonstration),
             _rules,
             loadedAt,
@@ -167,8 +164,6 @@ public sealed class RegistrySnapshot
             cancellationToken);
         // The same districts are not indexed anew for every change of an outpost.
         if (changedDistricts.Count == 0) next._districtFinder = _districtFinder;
-        next._searchedBefore = IsSearched ? this : _searchedBefore;
-        if (IsSearched) _searchedBefore = null;
         return next;
     }
 
@@ -180,14 +175,40 @@ public sealed class RegistrySnapshot
     public IReadOnlyList<Outpost> GetChangesSince(RegistrySnapshot before)
     {
         if (_changes is { } known && known.Before.TryGetTarget(out var asked) && ReferenceEquals(asked, before)) return known.Outposts;
-        Outpost[] changes = [.. Outposts.Where(outpost => !before.Holds(outpost))];
+        Outpost[] changes = [.. FindChangesSince(before)];
         _changes = new(new(before), changes);
         return changes;
     }
 
+    /// <summary>Gets the indexes at which another outpost stands than in an earlier snapshot, or the same one changed; null when outposts have
+    /// come or gone since, or all was read anew, so that indexes tell nothing.</summary>
+    /// <param name="before">The earlier snapshot.</param>
+    public IReadOnlyList<int>? FindChangedIndexes(RegistrySnapshot before) =>
+        _indexing == before._indexing ? [.. Outposts.FindDifferences(before.Outposts)] : null;
+
+    private IEnumerable<Outpost> FindChangesSince(RegistrySnapshot before)
+    {
+        if (_indexing == before._indexing)
+        {
+            foreach (var index in FindChangedIndexes(before)!)
+                if (!IsSame(Outposts[index], before.Outposts[index])) yield return Outposts[index];
+            yield break;
+        }
+        // Both are in the order of codes.
+        var at = 0;
+        foreach (var outpost in Outposts)
+        {
+            for (; at < before.Outposts.Count && string.CompareOrdinal(before.Outposts[at].Code, outpost.Code) < 0;) at++;
+            // The code may have been that of one that was merged into another.
+            var known = at < before.Outposts.Count && before.Outposts[at].Code == outpost.Code ? before.Outposts[at]
+                : before.ByCode(outpost.Code);
+            if (known is null || !IsSame(outpost, known)) yield return outpost;
+        }
+    }
+
     // A register that was read anew holds other objects of the same versions.
-    private bool Holds(Outpost outpost) => _byCode.TryGetValue(outpost.Code, out var index)
-        && (ReferenceEquals(Outposts[index], outpost) || (Outposts[index].Id, Outposts[index].Version) == (outpost.Id, outpost.Version));
+    private static bool IsSame(Outpost one, Outpost other) =>
+        ReferenceEquals(one, other) || (one.Id, one.Version) == (other.Id, other.Version);
 
     private sealed record ChangesSince(WeakReference<RegistrySnapshot> Before, IReadOnlyList<Outpost> Outposts);
 
@@ -209,27 +230,16 @@ public sealed class RegistrySnapshot
         ];
     }
 
-    // One that was merged into a merged one is answered for by the last.
-    private void AddMerged(Dictionary<long, int> byId)
-    {
-        var into = _merged.ToDictionary(outpost => outpost.Id, outpost => outpost.MergedInto!.Value);
-        foreach (var outpost in _merged)
-        {
-            var last = outpost.Id;
-            for (var steps = 0; steps < _merged.Count && into.TryGetValue(last, out var next); steps++) last = next;
-            if (!into.ContainsKey(last) && byId.TryGetValue(last, out var index)) byId[outpost.Id] = index;
-        }
-    }
-
     /// <summary>Gets the outpost with a code; for the code of one that was merged, the one that answers for it; null when there is
     /// none.</summary>
-    public Outpost? ByCode(string code) => _byCode.TryGetValue(code, out var index) ? Outposts[index] : null;
+    public Outpost? ByCode(string code) => IndexOf(code) is { } index ? Outposts[index] : null;
 
-    /// <summary>Gets the index of the outpost with a code; null when there is none.</summary>
-    public int? IndexOf(string code) => _byCode.TryGetValue(code, out var index) ? index : null;
+    /// <summary>Gets the index of the outpost with a code, or of the one that answers for it; null when there is none.</summary>
+    public int? IndexOf(string code) => CodeOrder.Find(Outposts, code) is >= 0 and var index ? index
+        : _ids.AnsweringFor(code) is { } other && CodeOrder.Find(Outposts, other) is >= 0 and var answering ? answering : null;
 
     /// <summary>Gets the outpost with a database id, or the one that answers for it; null when there is none.</summary>
-    public Outpost? ById(long id) => _byId.TryGetValue(id, out var index) ? Outposts[index] : null;
+    public Outpost? ById(long id) => _ids.CodeAnsweringFor(id) is { } code ? ByCode(code) : null;
 
     /// <summary>Gets the district with a GB/T 2260 code; null when there is none.</summary>
     public District? DistrictByCode(string code) => _districtByCode.GetValueOrDefault(code);

@@ -116,7 +116,8 @@ public sealed class OutpostTiles(RegistrySnapshotProvider provider, TimeProvider
         });
 
     // Ordering the outposts takes as long as reading some thousand of them, counting the open ones a tenth of it: the one is done for each
-    // version of the register, the other for each minute in which somebody asks.
+    // version of the register in which another outpost is shown or one has moved, the other for each minute in which somebody asks. Between
+    // them only those that have changed are counted again.
     private Prepared Prepare()
     {
         lock (_lock)
@@ -125,11 +126,18 @@ public sealed class OutpostTiles(RegistrySnapshotProvider provider, TimeProvider
             var at = clock.GetUtcNow();
             var minute = at.ToUnixTimeSeconds() / 60;
             if (_prepared is { } known && ReferenceEquals(known.Snapshot, snapshot) && known.Minute == minute) return known;
-            var clusters = _prepared is { } before && ReferenceEquals(before.Snapshot, snapshot) ? before.Clusters : OrderOf(snapshot);
-            return _prepared = new Prepared(snapshot, clusters, minute,
-                clusters.CountWhere(snapshot.CanEnter(at, orUnknown: false)), clusters.CountWhere(snapshot.CanEnter(at, orUnknown: true)));
+            var changed = _prepared is null ? null : snapshot.FindChangedIndexes(_prepared.Snapshot);
+            var clusters = changed?.All(index => IsDrawnAlike(snapshot.Outposts[index], _prepared!.Snapshot.Outposts[index])) == true
+                ? _prepared!.Clusters : OrderOf(snapshot);
+            var (canEnter, mayEnter) = (snapshot.CanEnter(at, orUnknown: false), snapshot.CanEnter(at, orUnknown: true));
+            return _prepared = _prepared is { } before && ReferenceEquals(before.Clusters, clusters) && before.Minute == minute
+                ? new Prepared(snapshot, clusters, minute, clusters.CountAgain(before.Open, changed!, canEnter),
+                    clusters.CountAgain(before.OpenOrUnknown, changed!, mayEnter))
+                : new Prepared(snapshot, clusters, minute, clusters.CountWhere(canEnter), clusters.CountWhere(mayEnter));
         }
     }
+
+    private static bool IsDrawnAlike(Outpost one, Outpost other) => one.Position == other.Position && IsShown(one) == IsShown(other);
 
     private static OutpostClusters OrderOf(RegistrySnapshot snapshot) => OutpostClusters.Create(
         index => snapshot.Outposts[index].Position,

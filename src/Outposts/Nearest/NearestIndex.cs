@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Outposts.Geodesy;
+using Outposts.Registry;
 
 namespace Outposts.Nearest;
 
@@ -29,16 +30,26 @@ namespace Outposts.Nearest;
 /// </remarks>
 public sealed class NearestIndex
 {
+    private const int Outdated = -1;
     private readonly KdTree _tree;
     private readonly ReducedPoint[] _ends;
-    private readonly int[] _treeIndexOf;
-    private readonly int[] _rank;
+    // The slots behind those of the tree: what has moved or come since the tree was built. They are searched one by one.
+    private readonly (UnitVector Point, ReducedPoint End)[] _added;
+    // The index of each slot; of one whose position is not in the list any more, Outdated.
+    private readonly ChunkedList<int> _order;
+    private readonly ChunkedList<int> _treeIndexOf;
+    // Null when the list is in the order of its codes.
+    private readonly int[]? _rank;
 
-    private NearestIndex(KdTree tree, ReducedPoint[] ends, int[] treeIndexOf, int[] rank) =>
-        (_tree, _ends, _treeIndexOf, _rank) = (tree, ends, treeIndexOf, rank);
+    private NearestIndex(KdTree tree, ReducedPoint[] ends, (UnitVector, ReducedPoint)[] added, ChunkedList<int> order,
+        ChunkedList<int> treeIndexOf, int[]? rank) =>
+        (_tree, _ends, _added, _order, _treeIndexOf, _rank) = (tree, ends, added, order, treeIndexOf, rank);
 
     /// <summary>How many positions there are.</summary>
-    public int Count => _ends.Length;
+    public int Count => _treeIndexOf.Count;
+
+    /// <summary>Gets how many slots lie outside of the tree.</summary>
+    internal int AddedCount => _added.Length;
 
     /// <summary>Builds the index.</summary>
     /// <param name="positions">The positions; a position is known by its index here.</param>
@@ -47,17 +58,15 @@ public sealed class NearestIndex
     /// <exception cref="ArgumentException">The lists differ in length, or a position is outside the ranges of WGS 84.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static NearestIndex Build(
-        ReadOnlySpan<Position> positions, IReadOnlyList<string> codes, CancellationToken cancellationToken = default)
+        IReadOnlyList<Position> positions, IReadOnlyList<string> codes, CancellationToken cancellationToken = default)
     {
-        if (codes.Count != positions.Length)
-            throw new ArgumentException($"There are {positions.Length} positions but {codes.Count} codes.", nameof(codes));
-        var vectors = new UnitVector[positions.Length];
+        if (codes.Count != positions.Count)
+            throw new ArgumentException($"There are {positions.Count} positions but {codes.Count} codes.", nameof(codes));
+        var vectors = new UnitVector[positions.Count];
         for (var i = 0; i < vectors.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!positions[i].IsValid)
-                throw new ArgumentException(
-                    $"{positions[i]} (index {i}) is not a position: longitude −180…180, latitude −90…90.", nameof(positions));
+            RequireValid(positions[i], i);
             vectors[i] = CreateVector(ReducedPoint.FromPosition(positions[i]));
         }
         var tree = new KdTree(vectors, cancellationToken);
@@ -69,7 +78,29 @@ public sealed class NearestIndex
             ends[treeIndex] = ReducedPoint.FromPosition(positions[tree.Order[treeIndex]]);
             treeIndexOf[tree.Order[treeIndex]] = treeIndex;
         }
-        return new(tree, ends, treeIndexOf, Ranks(codes, cancellationToken));
+        return new(tree, ends, [], ChunkedList<int>.Create(tree.Order), ChunkedList<int>.Create(treeIndexOf),
+            IsInOrder(codes) ? null : Ranks(codes, cancellationToken));
+    }
+
+    /// <summary>Creates the index of the list after an edit, over the same tree: the slots of what has moved or gone are passed over, and
+    /// what has moved or come gets slots behind the tree.</summary>
+    /// <param name="edit">The edit of the list, which is in the order of its codes before and after.</param>
+    /// <exception cref="ArgumentException">A position is outside the ranges of WGS 84.</exception>
+    /// <exception cref="InvalidOperationException">The list was not in the order of its codes.</exception>
+    internal NearestIndex With(OutpostListEdit edit)
+    {
+        if (_rank is not null) throw new InvalidOperationException("The list is not in the order of its codes.");
+        var changed = edit.Changed;
+        foreach (var (index, outpost) in changed) RequireValid(outpost.Position, index);
+        var order = _order.With(edit.Outdated.Select(index => (_treeIndexOf[index], Outdated)));
+        if (!edit.KeepsIndexes)
+            order = ChunkedList<int>.Create([.. order.Select(index => index == Outdated ? Outdated : edit.ShiftOf(index))]);
+        order = order.Append([.. changed.Select(one => one.Index)]);
+        var first = _order.Count;
+        var next = 0;
+        var treeIndexOf = edit.Apply(_treeIndexOf, _ => Outdated).With(changed.Select(one => (one.Index, first + next++)));
+        return new(_tree, _ends, [.. _added, .. changed.Select(one => ReducedPoint.FromPosition(one.Outpost.Position))
+            .Select(end => (CreateVector(end), end))], order, treeIndexOf, null);
     }
 
     /// <summary>The nearest, nearest first; equally near ones by code.</summary>
@@ -88,6 +119,7 @@ public sealed class NearestIndex
         try
         {
             Search(point, ref candidates, ref filter);
+            OfferAdded(point, ref candidates, ref filter);
             return MeasureDistances(from, candidates.GetTreeIndexes(), count, within);
         }
         finally
@@ -101,19 +133,22 @@ public sealed class NearestIndex
     /// <param name="count">How many at most, at least 1.</param>
     /// <param name="within">No farther than this, metres of geodesic, inclusive; infinity for no limit.</param>
     /// <param name="filter">What may be among them.</param>
-    /// <param name="treeIndexes">The slots to look at, each once; see <see cref="GetTreeIndex"/>.</param>
+    /// <param name="treeIndexes">The slots of the tree to look at, each once; see <see cref="GetTreeIndex"/>. What the tree does not hold is
+    /// looked at besides.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is off the earth, the count below 1, or the limit negative.</exception>
     public Neighbor[] FindAmong<TFilter>(Position to, int count, double within, TFilter filter, ReadOnlySpan<int> treeIndexes)
         where TFilter : struct, INearestFilter
     {
         var (from, point) = Validate(to, count, within);
-        if (treeIndexes.IsEmpty)
+        if (treeIndexes.IsEmpty && _added.Length == 0)
             return [];
-        var candidates = new NearestCandidates(Math.Min(count, treeIndexes.Length), within);
+        var candidates = new NearestCandidates(Math.Min(count, treeIndexes.Length + _added.Length), within);
         try
         {
             foreach (var treeIndex in treeIndexes)
-                Offer(treeIndex, point, ref candidates, ref filter);
+                if (treeIndex < _ends.Length)
+                    Offer(treeIndex, point, ref candidates, ref filter);
+            OfferAdded(point, ref candidates, ref filter);
             return MeasureDistances(from, candidates.GetTreeIndexes(), count, within);
         }
         finally
@@ -130,12 +165,12 @@ public sealed class NearestIndex
     public int GetTreeIndex(int index) => _treeIndexOf[index];
 
     /// <summary>Compares two positions of the list by their codes, equal codes by their indexes.</summary>
-    public int CompareCodes(int index, int other) => _rank[index].CompareTo(_rank[other]);
+    public int CompareCodes(int index, int other) => _rank is null ? index.CompareTo(other) : _rank[index].CompareTo(_rank[other]);
 
     /// <summary>Values of the list put into the order of the tree, by slot: what a filter reads there is close together.</summary>
-    public T[] InTreeOrder<T>(ReadOnlySpan<T> values)
+    public T[] InTreeOrder<T>(IReadOnlyList<T> values)
     {
-        var ordered = new T[Count];
+        var ordered = new T[_ends.Length];
         for (var treeIndex = 0; treeIndex < ordered.Length; treeIndex++)
             ordered[treeIndex] = values[_tree.Order[treeIndex]];
         return ordered;
@@ -214,8 +249,30 @@ public sealed class NearestIndex
         where TFilter : struct, INearestFilter
     {
         var chord = _tree.Points[treeIndex].SquaredChord(point);
-        if (chord <= candidates.Limit && filter.Accepts(_tree.Order[treeIndex], treeIndex))
+        if (chord <= candidates.Limit)
+            Offer(treeIndex, chord, ref candidates, ref filter);
+    }
+
+    private void Offer<TFilter>(int treeIndex, double chord, ref NearestCandidates candidates, ref TFilter filter)
+        where TFilter : struct, INearestFilter
+    {
+        var index = _order[treeIndex];
+        if (index != Outdated && filter.Accepts(index, treeIndex))
             candidates.Add(chord, treeIndex);
+    }
+
+    private void OfferAdded<TFilter>(in UnitVector point, ref NearestCandidates candidates, ref TFilter filter)
+        where TFilter : struct, INearestFilter
+    {
+        for (var i = 0; i < _added.Length; i++)
+            if (_added[i].Point.SquaredChord(point) is var chord && chord <= candidates.Limit)
+                Offer(_ends.Length + i, chord, ref candidates, ref filter);
+    }
+
+    private static void RequireValid(Position position, int index)
+    {
+        if (!position.IsValid)
+            throw new ArgumentException($"{position} (index {index}) is not a position: longitude −180…180, latitude −90…90.", nameof(position));
     }
 
     private static (ReducedPoint From, UnitVector Point) Validate(Position to, int count, double within)
@@ -237,9 +294,9 @@ public sealed class NearestIndex
         var length = 0;
         foreach (var treeIndex in treeIndexes)
         {
-            var distance = Geodesic.Distance(from, _ends[treeIndex]);
+            var distance = Geodesic.Distance(from, treeIndex < _ends.Length ? _ends[treeIndex] : _added[treeIndex - _ends.Length].End);
             if (distance <= within)
-                measured[length++] = new(_tree.Order[treeIndex], distance);
+                measured[length++] = new(_order[treeIndex], distance);
         }
         measured.AsSpan(0, length).Sort(new ByDistanceThenRank(_rank));
         return length <= count && length == measured.Length ? measured : measured[..Math.Min(length, count)];
@@ -275,9 +332,17 @@ public sealed class NearestIndex
         return rank;
     }
 
-    private readonly struct ByDistanceThenRank(int[] rank) : IComparer<Neighbor>
+    private static bool IsInOrder(IReadOnlyList<string> codes)
     {
-        public int Compare(Neighbor a, Neighbor b) =>
-            a.Distance.CompareTo(b.Distance) is var sign and not 0 ? sign : rank[a.Index].CompareTo(rank[b.Index]);
+        for (var i = 1; i < codes.Count; i++)
+            if (string.CompareOrdinal(codes[i - 1], codes[i]) > 0)
+                return false;
+        return true;
+    }
+
+    private readonly struct ByDistanceThenRank(int[]? rank) : IComparer<Neighbor>
+    {
+        public int Compare(Neighbor a, Neighbor b) => a.Distance.CompareTo(b.Distance) is var sign and not 0 ? sign
+            : rank is null ? a.Index.CompareTo(b.Index) : rank[a.Index].CompareTo(rank[b.Index]);
     }
 }

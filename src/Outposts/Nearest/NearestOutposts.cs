@@ -24,7 +24,8 @@ public sealed class NearestOutposts
     private static readonly double[] ArrivalWindows = [1800, 4 * 3600];
 
     private readonly NearestIndex _index;
-    private readonly OutpostTraits[] _traits;
+    private readonly ChunkedList<OutpostTraits> _traits;
+    // Of the outposts for which the tree was built.
     private readonly OutpostTraits[] _subtreeTraits;
     // By bit of OutpostTraits.Bits, then by bit of OutpostTraits.Services.
     private readonly int[][] _treeIndexesWith;
@@ -34,14 +35,24 @@ public sealed class NearestOutposts
     {
         Columns = columns;
         _index = index;
-        _traits = index.InTreeOrder(columns.Traits);
-        _subtreeTraits = index.Aggregate<OutpostTraits>(_traits, (a, b) => a | b);
+        var traits = index.InTreeOrder(columns.Traits);
+        _traits = ChunkedList<OutpostTraits>.Create(traits);
+        _subtreeTraits = index.Aggregate<OutpostTraits>(traits, (a, b) => a | b);
         _byTravel = CompareByTravel;
         _treeIndexesWith =
         [
-            .. Enumerable.Range(0, 64).Select(bit => GetTreeIndexesWith(traits => (traits.Bits >> bit & 1) != 0)),
-            .. Enumerable.Range(0, 64).Select(bit => GetTreeIndexesWith(traits => (traits.Services >> bit & 1) != 0)),
+            .. Enumerable.Range(0, 64).Select(bit => GetTreeIndexesWith(traits, one => (one.Bits >> bit & 1) != 0)),
+            .. Enumerable.Range(0, 64).Select(bit => GetTreeIndexesWith(traits, one => (one.Services >> bit & 1) != 0)),
         ];
+    }
+
+    private NearestOutposts(NearestOutposts before, OutpostColumns columns, OutpostListEdit edit)
+    {
+        Columns = columns;
+        _index = before._index.With(edit);
+        _traits = before._traits.Append([.. edit.Changed.Select(one => columns.Traits[one.Index])]);
+        (_subtreeTraits, _treeIndexesWith) = (before._subtreeTraits, before._treeIndexesWith);
+        _byTravel = CompareByTravel;
     }
 
     /// <summary>The outposts as filters see them.</summary>
@@ -59,6 +70,18 @@ public sealed class NearestOutposts
         string[] codes = [.. outposts.Select(outpost => outpost.Code)];
         return new(columns, NearestIndex.Build(columns.Positions, codes, cancellationToken));
     }
+
+    /// <summary>Gets how many outposts have changed or come, each time counted, since the index was built. A search looks at all of
+    /// them.</summary>
+    public int ChangedSinceBuilt => _index.AddedCount;
+
+    /// <summary>Creates the index of the list after an edit. It shares what it can with this one, so that an outpost that changes costs
+    /// microseconds however many there are; one that comes or goes costs what copying the columns does.</summary>
+    /// <param name="edit">The edit of the list, which is in the ordinal order of codes.</param>
+    /// <returns>The index; null when an outpost has a code of the catalogue or a district that none had: then it is built anew.</returns>
+    /// <exception cref="ArgumentException">A position is outside the ranges of WGS 84.</exception>
+    public NearestOutposts? With(OutpostListEdit edit) =>
+        Columns.With(edit) is { } columns ? new NearestOutposts(this, columns, edit) : null;
 
     /// <summary>The nearest outposts that pass, nearest first; equally near ones by code, ordinally.</summary>
     /// <param name="to">From where one looks, WGS 84.</param>
@@ -140,7 +163,7 @@ public sealed class NearestOutposts
         var origin = question.CreateOrigin();
         if (!double.IsPositiveInfinity(maxCost)) within = Math.Min(within, ReachArea.FarthestOf(origin, maxCost));
         if (FindByModel(question, origin, within, maxCost) is { } own) return own;
-        var mayReach = origin.MayReach(Columns.PositionList) ?? (_ => true);
+        var mayReach = origin.MayReach(Columns.Positions) ?? (_ => true);
         var passing = new ReachableFilter(new PredicateFilter(predicate, _traits, _subtreeTraits), arrival is null ? mayReach
             : index => MayAcceptOnArrival(arrival, origin, index, maxCost) && mayReach(index));
         var ways = new List<NearestByTravel>();
@@ -171,7 +194,7 @@ public sealed class NearestOutposts
         var (to, count, predicate, arrival) = (question.To, question.Count, question.Predicate, question.Arrival);
         for (var enough = count; enough <= Math.Max(count, MaxOfModel); enough *= 2)
         {
-            var own = question.Travel.FindNearest(to, enough, Columns.PositionList, question.By, question.At,
+            var own = question.Travel.FindNearest(to, enough, Columns.Positions, question.By, question.At,
                 index => predicate.Accepts(index) && (arrival is null || MayAcceptOnArrival(arrival, origin, index, maxCost))
                     && (double.IsPositiveInfinity(within) || Geodesic.Distance(to, Columns.Positions[index]) <= within),
                 maxCost, question.Budget, question.CancellationToken);
@@ -224,11 +247,11 @@ public sealed class NearestOutposts
 
     private RequiredLists GetRequiredLists(FilterMask mask) => new(_treeIndexesWith, mask.Required, mask.Services);
 
-    private int[] GetTreeIndexesWith(Func<OutpostTraits, bool> has)
+    private static int[] GetTreeIndexesWith(OutpostTraits[] traits, Func<OutpostTraits, bool> has)
     {
         List<int> treeIndexes = [];
-        for (var treeIndex = 0; treeIndex < _traits.Length; treeIndex++)
-            if (has(_traits[treeIndex]))
+        for (var treeIndex = 0; treeIndex < traits.Length; treeIndex++)
+            if (has(traits[treeIndex]))
                 treeIndexes.Add(treeIndex);
         return [.. treeIndexes];
     }
@@ -255,7 +278,7 @@ public sealed class NearestOutposts
         }
     }
 
-    private readonly struct PredicateFilter(OutpostPredicate predicate, OutpostTraits[] traits, OutpostTraits[] subtreeTraits)
+    private readonly struct PredicateFilter(OutpostPredicate predicate, ChunkedList<OutpostTraits> traits, OutpostTraits[] subtreeTraits)
         : INearestFilter
     {
         private readonly FilterMask _mask = predicate.Mask;

@@ -49,6 +49,11 @@ internal sealed class FilterBits
 
     public static ulong Of(Eligibility eligibility) => Bit((int)eligibility, EligibilityShift, KindShift);
 
+    /// <summary>Gets whether each code of an outpost that a filter can ask for has its bit.</summary>
+    public bool Has(Outpost outpost) => _kinds.ContainsKey(outpost.Kind) && outpost.Functions.All(_kinds.ContainsKey)
+        && outpost.Groups.All(_groups.ContainsKey)
+        && outpost.Services.All(offer => offer.Availability != Availability.Available || _services.ContainsKey(offer.Service));
+
     /// <summary>Gets the traits of an outpost.</summary>
     public OutpostTraits Of(Outpost outpost, ulong district)
     {

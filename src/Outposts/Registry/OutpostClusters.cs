@@ -37,9 +37,12 @@ public sealed class OutpostClusters
     private readonly long[] _sumX;
     private readonly long[] _sumY;
 
+    private readonly Lazy<Dictionary<int, int>> _places;
+
     private OutpostClusters(long[] keys, int[] indexes)
     {
         (_keys, _indexes) = (keys, indexes);
+        _places = new(() => Enumerable.Range(0, indexes.Length).ToDictionary(place => indexes[place]));
         (_sumX, _sumY) = (new long[keys.Length + 1], new long[keys.Length + 1]);
         for (var i = 0; i < keys.Length; i++)
         {
@@ -78,6 +81,30 @@ public sealed class OutpostClusters
         var counts = new int[Count + 1];
         for (var i = 0; i < Count; i++) counts[i + 1] = counts[i] + (has(_indexes[i]) ? 1 : 0);
         return counts;
+    }
+
+    /// <summary>Counts those that have a property after it has changed for a few outposts.</summary>
+    /// <param name="counts">What was counted before; it stays as it is.</param>
+    /// <param name="indexes">The outposts for which it may have changed; those that are not shown are passed over.</param>
+    /// <param name="has">Whether the outpost at an index has it now.</param>
+    /// <returns>What <see cref="CountWhere"/> gives.</returns>
+    public int[] CountAgain(int[] counts, IEnumerable<int> indexes, Func<int, bool> has)
+    {
+        var places = _places.Value;
+        (int Place, int Change)[] changes =
+        [
+            .. indexes.Where(places.ContainsKey).Select(index => (Place: places[index], Has: has(index)))
+                .Select(one => (one.Place, (one.Has ? 1 : 0) - (counts[one.Place + 1] - counts[one.Place])))
+                .Where(one => one.Item2 != 0).OrderBy(one => one.Place),
+        ];
+        if (changes.Length == 0) return counts;
+        var (next, after, sum) = ((int[])counts.Clone(), 0, 0);
+        for (var place = changes[0].Place; place < Count; place++)
+        {
+            if (after < changes.Length && changes[after].Place == place) sum += changes[after++].Change;
+            next[place + 1] += sum;
+        }
+        return next;
     }
 
     /// <summary>Finds what a tile shows.</summary>

@@ -98,6 +98,24 @@ public sealed class OutpostClustersTests
     }
 
     [Fact]
+    public void Counting_a_few_again_gives_what_counting_all_does()
+    {
+        TestContext.Current.TestOutputHelper!.WriteLine($"seed {Seed}");
+        var random = new Random(Seed);
+        var positions = Nasty(random);
+        bool[] has = [.. positions.Select(_ => random.Next(2) == 0)];
+        var clusters = OutpostClusters.Create(index => positions[index], Enumerable.Range(0, positions.Length).Where(index => index % 7 != 0));
+        var counts = clusters.CountWhere(index => has[index]);
+        for (var round = 0; round < 100; round++)
+        {
+            int[] changed = [.. Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(positions.Length)).Distinct()];
+            foreach (var index in changed) has[index] = random.Next(2) == 0;
+            counts = clusters.CountAgain(counts, changed, index => has[index]);
+            counts.ShouldBe(clusters.CountWhere(index => has[index]));
+        }
+    }
+
+    [Fact]
     public void Every_outpost_is_in_one_tile_of_each_level()
     {
         var positions = Nasty(new Random(Seed));

@@ -11,10 +11,25 @@ internal sealed class CodeIndex
     private readonly int[] _indexes;
 
     public CodeIndex(IReadOnlyList<Outpost> outposts)
+        : this([.. outposts.Select(outpost => SearchText.Of(outpost.Code))], [.. Enumerable.Range(0, outposts.Count)]) { }
+
+    private CodeIndex(string[] codes, int[] indexes)
     {
-        _codes = [.. outposts.Select(outpost => SearchText.Of(outpost.Code))];
-        _indexes = [.. Enumerable.Range(0, _codes.Length)];
+        (_codes, _indexes) = (codes, indexes);
         Array.Sort(_codes, _indexes, StringComparer.Ordinal);
+    }
+
+    /// <summary>Creates the index of the list after an edit: the same where each outpost keeps its code and its index.</summary>
+    public CodeIndex With(OutpostListEdit edit)
+    {
+        if (edit.KeepsIndexes) return this;
+        var gone = edit.Outdated.ToHashSet();
+        (string Code, int Index)[] codes =
+        [
+            .. _codes.Zip(_indexes).Where(one => !gone.Contains(one.Second)).Select(one => (one.First, edit.ShiftOf(one.Second))),
+            .. edit.Changed.Select(one => (SearchText.Of(one.Outpost.Code), one.Index)),
+        ];
+        return new CodeIndex(Array.ConvertAll(codes, one => one.Code), Array.ConvertAll(codes, one => one.Index));
     }
 
     /// <summary>Raises the scores of the outposts whose code is a text or begins with it; false when there is none.</summary>

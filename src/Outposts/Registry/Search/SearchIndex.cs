@@ -32,6 +32,18 @@ public sealed class SearchIndex
         IReadOnlyList<Outpost> outposts, Catalogue? catalogue = null, CancellationToken cancellationToken = default) =>
         new(outposts, (catalogue ?? Catalogue.BuiltIn).Words, cancellationToken);
 
+    private SearchIndex(SearchIndex before, OutpostListEdit edit)
+    {
+        _search = before._search.With(edit);
+        _codes = before._codes.With(edit);
+        _words = before._words;
+        _count = before._count + edit.CountChange;
+    }
+
+    /// <summary>Creates the index of the list after an edit: an outpost that changes costs about what indexing it alone does, and one that
+    /// comes or goes what copying the places of the others does. Searches slow down by little: see <see cref="PlacedSegment.Add"/>.</summary>
+    public SearchIndex With(OutpostListEdit edit) => new(this, edit);
+
     /// <summary>The outposts that fit every word of a text, and those whose code is the text or begins with it.</summary>
     /// <param name="text">Words separated by spaces or punctuation, at most <see cref="MaxLength"/> code units. An empty text asks for nothing
     /// and finds all; a text of signs alone finds none.</param>

@@ -12,13 +12,30 @@ internal sealed class PlacedFacilities
     private const double MaxDistance = 20_037_600;
     private readonly IReadOnlyList<Position> _facilities;
     private readonly RadiusIndex _index;
+    private readonly Dictionary<Position, int> _recalled = [];
 
-    public PlacedFacilities(RoadSearch search, IReadOnlyList<Position> facilities)
+    /// <summary>Puts facilities on the network.</summary>
+    /// <param name="search">The search of the mode.</param>
+    /// <param name="facilities">The facilities.</param>
+    /// <param name="before">Facilities of the same search, most of which are the same; null for none. Those are not looked up again.</param>
+    public PlacedFacilities(RoadSearch search, IReadOnlyList<Position> facilities, PlacedFacilities? before = null)
     {
         _facilities = facilities;
-        Points = search.Place([.. facilities]);
+        Points = before is null ? search.Place([.. facilities]) : search.Place([.. facilities], before.Recall);
         OffNetwork = [.. Enumerable.Range(0, facilities.Count).Where(index => Points[index] is null)];
         _index = new RadiusIndex([.. OffNetwork.Select(index => facilities[index])], FirstRadius);
+    }
+
+    // Where a position met the network; null when it was not among these. It mostly stands at the same number.
+    private (SnapPoint? Point, bool IsKnown) Recall(int index, Position position)
+    {
+        if (index < _facilities.Count && _facilities[index] == position) return (Points[index], true);
+        lock (_recalled)
+        {
+            if (_recalled.Count == 0)
+                for (var i = 0; i < _facilities.Count; i++) _recalled[_facilities[i]] = i;
+        }
+        return _recalled.TryGetValue(position, out var at) ? (Points[at], true) : (null, false);
     }
 
     /// <summary>Gets the facilities on the network.</summary>

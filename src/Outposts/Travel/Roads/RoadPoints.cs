@@ -48,13 +48,15 @@ public sealed class RoadPoints
     internal ReadOnlySpan<int> On(int edge) => _points.AsSpan(_first[edge], _first[edge + 1] - _first[edge]);
 
     internal static RoadPoints Create(ModeGraph graph, RoadSearchSettings settings, ReadOnlySpan<Position> positions,
-        CancellationToken cancellationToken)
+        Func<int, Position, (SnapPoint? Point, bool IsKnown)>? recall, CancellationToken cancellationToken)
     {
         var snaps = new SnapPoint[positions.Length];
         for (var i = 0; i < snaps.Length; i++)
         {
             if ((i & 1023) == 0) cancellationToken.ThrowIfCancellationRequested();
-            snaps[i] = graph.Network.Index.FindNearest(positions[i], graph, settings) ?? new SnapPoint(-1, 0, 0, 0, positions[i]);
+            var (point, isKnown) = recall?.Invoke(i, positions[i]) ?? (null, false);
+            if (!isKnown) point = graph.Network.Index.FindNearest(positions[i], graph, settings);
+            snaps[i] = point ?? new SnapPoint(-1, 0, 0, 0, positions[i]);
         }
         return new RoadPoints(graph, snaps);
     }

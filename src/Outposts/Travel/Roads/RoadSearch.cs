@@ -46,7 +46,11 @@ public sealed partial class RoadSearch
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public RoadPoints Place(ReadOnlySpan<Position> positions, CancellationToken cancellationToken = default) =>
-        RoadPoints.Create(_graph, Settings, positions, cancellationToken);
+        RoadPoints.Create(_graph, Settings, positions, null, cancellationToken);
+
+    /// <summary>Puts positions on the network, most of which it is known where they are.</summary>
+    internal RoadPoints Place(ReadOnlySpan<Position> positions, Func<int, Position, (SnapPoint? Point, bool IsKnown)> recall) =>
+        RoadPoints.Create(_graph, Settings, positions, recall, CancellationToken.None);
 
     /// <summary>How far it is from a position to each of many points.</summary>
     /// <param name="from">The position.</param>

@@ -15,6 +15,8 @@ public sealed class RoadTravel : TravelModel
     private readonly RoadSearchSettings? _settings;
     private readonly ConcurrentDictionary<TravelMode, RoadSearch> _searches;
     private readonly ConditionalWeakTable<object, ConcurrentDictionary<TravelMode, Lazy<PlacedFacilities>>> _placed = [];
+    // Of the list that was placed last: the next one differs from it in few places.
+    private readonly ConcurrentDictionary<TravelMode, PlacedFacilities> _placedLast = new();
 
     private RoadTravel(TravelModel elsewhere, RoadNetwork network, Func<DateTimeOffset, RoadMoment> momentOf,
         RoadSearchSettings? settings, ConcurrentDictionary<TravelMode, RoadSearch> searches)
@@ -78,9 +80,10 @@ public sealed class RoadTravel : TravelModel
         double maxCost, SearchBudget? budget, CancellationToken cancellationToken)
     {
         if (SearchOf(by, at) is not { } search || search.Snap(from) is null) return null;
-        var placing = _placed.GetOrCreateValue(facilities).GetOrAdd(by,
-            _ => new Lazy<PlacedFacilities>(() => new PlacedFacilities(search, facilities)));
-        if (!placing.IsValueCreated) budget?.Spend((long)PlacedFacilities.StepsEach * facilities.Count);
+        var before = _placedLast.GetValueOrDefault(by);
+        var placing = _placed.GetOrCreateValue(facilities).GetOrAdd(by, _ => new Lazy<PlacedFacilities>(
+            () => _placedLast[by] = new PlacedFacilities(search, facilities, before)));
+        if (!placing.IsValueCreated && before is null) budget?.Spend((long)PlacedFacilities.StepsEach * facilities.Count);
         var placed = placing.Value;
         var found = search.Nearest(from, count, placed.Points, maxCost, accepts, budget: budget, cancellationToken: cancellationToken)!
             .Select(near => (near.Index, Way: ToEstimate(near.Cost))).ToList();
