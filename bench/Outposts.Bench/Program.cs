@@ -15,6 +15,7 @@ return args switch
     ["travel", "roads", .. var rest] => await RoadBench.RunAsync(rest),
     ["travel", .. var rest] => await RoadBench.RunAsync(rest),
     ["tiles", .. var rest] => await TilesBench.RunAsync(rest),
+    ["nation", .. var rest] => await NationBench.RunAsync(rest),
     ["abuse", .. var rest] => await AbuseBench.RunAsync(rest),
     _ => await Unknown(args),
 };
@@ -22,6 +23,6 @@ return args switch
 static async Task<int> Unknown(string[] args)
 {
     await Console.Error.WriteLineAsync(
-        $"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, combined, graphql, hours, search, coverage, siting, visits, import, travel (roads, overland), tiles, abuse.");
+        $"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, combined, graphql, hours, search, coverage, siting, visits, import, travel (roads, overland), tiles, nation, abuse.");
     return 2;
 }

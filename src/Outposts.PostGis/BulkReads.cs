@@ -10,11 +10,13 @@ namespace Outposts.PostGis;
 /// Reads in bulk, which a standby takes off the primary. A standby answers only when it shows what this program knows of the primary: for
 /// each feed under which the rows stand, the very last change that the program was told of. So a writer's next read sees its write, and
 /// what is read is as old as the last notice of the feed, a few seconds at most while the primary can be reached. While it cannot, the
-/// last that was told of is enough. With a single server all reads go there, and none of this costs anything.
+/// last that was told of is enough. The standbys are asked in turn, the next one where one fails or lacks a change; one that has fallen
+/// silent comes last for a while, so that nobody waits for it who need not. With a single server all reads go there, and none of this costs
+/// anything.
 /// </summary>
 /// <param name="primary">Connections to the primary.</param>
-/// <param name="standbys">Connections to a standby, or to the primary where no standby answers; null: there is one server.</param>
-public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standbys = null)
+/// <param name="servers">Connections to each server, whichever is the primary; null: there is one server.</param>
+public sealed class BulkReads(NpgsqlDataSource primary, IReadOnlyList<NpgsqlDataSource>? servers = null)
 {
     /// <summary>
     /// The change at which a feed stands: not its version alone, since two servers that have parted count on alike. For a row of
@@ -25,6 +27,9 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     // A server behind a cut network answers nothing, not even that it is gone.
     private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AskedLast = TimeSpan.FromSeconds(30);
+    private readonly long[] _silentAt = new long[servers?.Count ?? 0];
+    private int _turn;
     private readonly ConcurrentDictionary<string, FeedMark> _marks = new(StringComparer.Ordinal);
     private string _position = "0/0";
     private long _answeredByStandby, _takenFromPrimary;
@@ -42,7 +47,7 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task RequireWhatIsWrittenAsync(CancellationToken cancellationToken)
     {
-        if (standbys is null) return;
+        if (servers is null) return;
         await using var command = primary.CreateCommand("SELECT pg_current_wal_insert_lsn()::text");
         Volatile.Write(ref _position, (string)(await command.ExecuteScalarAsync(cancellationToken))!);
         await using var feeds = primary.CreateCommand($"SELECT name, version, {MarkSql} FROM feeds");
@@ -56,7 +61,7 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
     /// </summary>
     internal void CloseIdleConnections()
     {
-        if (standbys is not null) primary.Clear();
+        if (servers is not null) primary.Clear();
     }
 
     /// <summary>Notes where a feed stands on the primary.</summary>
@@ -73,7 +78,7 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
     internal async Task<T> ReadAsync<T>(IReadOnlyList<string> feeds, Func<NpgsqlConnection, Task<T>> read,
         CancellationToken cancellationToken, IsolationLevel? isolation = null, DatabaseCaller? caller = null, TimeSpan? limit = null)
     {
-        if (standbys is null)
+        if (servers is null)
         {
             await using var connection = await CallerConnection.OpenAsync(primary, cancellationToken, isolation, caller);
             return await read(connection);
@@ -82,17 +87,20 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
         for (var isPrimaryAway = false; ; isPrimaryAway = true)
         {
             var isLaterEnough = isPrimaryAway;
-            try
-            {
-                var value = await AskAsync(standbys, opened => HasWhatIsKnownAsync(opened, feeds, isLaterEnough, cancellationToken), read,
-                    IsolationLevel.RepeatableRead, caller, limit, cancellationToken);
-                Interlocked.Increment(ref _answeredByStandby);
-                return value;
-            }
-            // Whatever goes wrong there (it stops, it is behind, what it replays takes the rows away), the primary is asked next.
-            catch (NpgsqlException) when (!cancellationToken.IsCancellationRequested)
-            {
-            }
+            foreach (var server in InTurn())
+                try
+                {
+                    var value = await AskAsync(servers[server],
+                        opened => HasWhatIsKnownAsync(opened, feeds, isLaterEnough, cancellationToken), read,
+                        IsolationLevel.RepeatableRead, caller, limit, cancellationToken);
+                    Interlocked.Increment(ref _answeredByStandby);
+                    return value;
+                }
+                // Whatever goes wrong there (it stops, it is behind, what it replays takes the rows away), another one is asked next.
+                catch (NpgsqlException e) when (!cancellationToken.IsCancellationRequested)
+                {
+                    if (e.InnerException is TimeoutException) Volatile.Write(ref _silentAt[server], Stopwatch.GetTimestamp());
+                }
             try
             {
                 var value = await AskAsync(primary, IsThereAsync, read, isolation, caller, limit, cancellationToken);
@@ -110,6 +118,14 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
             await Sql.ExecuteAsync(connection, "SELECT 1", cancellationToken);
             return true;
         }
+    }
+
+    // Each server once, those that have lately been silent last.
+    private IEnumerable<int> InTurn()
+    {
+        var first = Interlocked.Increment(ref _turn);
+        return Enumerable.Range(0, servers!.Count).Select(i => (int)((uint)(first + i) % (uint)servers.Count))
+            .OrderBy(server => Volatile.Read(ref _silentAt[server]) is var at and not 0 && Stopwatch.GetElapsedTime(at) < AskedLast);
     }
 
     // Reads from a server that passes a check.
@@ -174,14 +190,14 @@ public sealed class BulkReads(NpgsqlDataSource primary, NpgsqlDataSource? standb
         }
     }
 
-    // A later version than the one that is known may be of a server that has parted from the primary, so the primary is asked while it
-    // answers.
+    // Whether a server is a standby that shows what is known of. A later version than the one that is known may be of a server that has
+    // parted from the primary, so the primary is asked while it answers.
     private async Task<bool> HasWhatIsKnownAsync(NpgsqlConnection connection, IReadOnlyList<string> feeds, bool isLaterEnough,
         CancellationToken cancellationToken)
     {
         var found = await Sql.QueryAsync(connection, $"""
-            SELECT name, version, {MarkSql} FROM feeds WHERE name = ANY ($1) AND $2::pg_lsn <=
-              CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_insert_lsn() END
+            SELECT name, version, {MarkSql} FROM feeds
+            WHERE name = ANY ($1) AND CASE WHEN pg_is_in_recovery() THEN $2::pg_lsn <= pg_last_wal_replay_lsn() ELSE false END
             """, row => (Feed: row.GetString(0), Mark: new FeedMark(row.GetInt64(1), row.GetString(2))), cancellationToken,
             (feeds.ToArray(), Sql.Texts), (Volatile.Read(ref _position), NpgsqlDbType.Text));
         return found.Count == feeds.Count && found.TrueForAll(one => _marks.TryGetValue(one.Feed, out var known)

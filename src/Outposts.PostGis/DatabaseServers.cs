@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Outposts.PostGis;
@@ -16,8 +17,10 @@ public sealed class DatabaseServers : IAsyncDisposable
 
     private readonly NpgsqlDataSource _all;
 
-    private DatabaseServers(NpgsqlDataSource all, NpgsqlDataSource primary, NpgsqlDataSource? standbys) =>
-        (_all, Primary, Reads) = (all, primary, new BulkReads(primary, standbys));
+    private readonly IReadOnlyList<NpgsqlDataSource> _each;
+
+    private DatabaseServers(NpgsqlDataSource all, NpgsqlDataSource primary, IReadOnlyList<NpgsqlDataSource> each) =>
+        (_all, Primary, _each, Reads) = (all, primary, each, new BulkReads(primary, each.Count == 0 ? null : each));
 
     /// <summary>Connections to the primary.</summary>
     public NpgsqlDataSource Primary { get; }
@@ -46,21 +49,41 @@ public sealed class DatabaseServers : IAsyncDisposable
     }
 
     /// <summary>Creates the connections.</summary>
-    /// <param name="builder">The builder, whose connection string has the defaults of <see cref="SetDefaults"/>.</param>
-    public static DatabaseServers Create(NpgsqlDataSourceBuilder builder)
+    /// <param name="settings">The connection string with the defaults of <see cref="SetDefaults"/>.</param>
+    /// <param name="createBuilder">Creates the builder of connections.</param>
+    public static DatabaseServers Create(NpgsqlConnectionStringBuilder settings, Func<string, NpgsqlDataSourceBuilder> createBuilder)
     {
-        if (!NamesSeveral(builder.ConnectionStringBuilder))
+        if (!NamesSeveral(settings))
         {
-            var single = builder.Build();
-            return new DatabaseServers(single, single, null);
+            var single = createBuilder(settings.ConnectionString).Build();
+            return new DatabaseServers(single, single, []);
         }
         // Each set of connections names its own.
-        builder.ConnectionStringBuilder.TargetSessionAttributes = null;
-        var all = builder.BuildMultiHost();
-        return new DatabaseServers(all, all.WithTargetSession(TargetSessionAttributes.Primary),
-            all.WithTargetSession(TargetSessionAttributes.PreferStandby));
+        settings.TargetSessionAttributes = null;
+        var all = createBuilder(settings.ConnectionString).BuildMultiHost();
+        NpgsqlDataSource[] each =
+        [
+            .. settings.Host!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(host =>
+                createBuilder(SettingsFor(host, settings).ConnectionString).Build()),
+        ];
+        return new DatabaseServers(all, all.WithTargetSession(TargetSessionAttributes.Primary), each);
+    }
+
+    // A host of several may bring its own port.
+    private static NpgsqlConnectionStringBuilder SettingsFor(string host, NpgsqlConnectionStringBuilder settings)
+    {
+        var one = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Host = host, LoadBalanceHosts = false };
+        var at = host.LastIndexOf(':');
+        if (at > 0 && (host[at - 1] == ']' || host.IndexOf(':', StringComparison.Ordinal) == at)
+            && int.TryParse(host[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+            (one.Host, one.Port) = (host[..at], port);
+        return one;
     }
 
     /// <summary>Closes the connections.</summary>
-    public ValueTask DisposeAsync() => _all.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _each) await server.DisposeAsync();
+        await _all.DisposeAsync();
+    }
 }

@@ -140,9 +140,12 @@ public sealed class OutpostsDatabase : IAsyncDisposable
         // Statements that nobody waits for any more, or that wait for a lock for ever, end.
         if (settings.Options?.Contains("statement_timeout", StringComparison.Ordinal) != true)
             settings.Options = $"{settings.Options} -c statement_timeout={StatementTimeout.TotalMilliseconds:0}".TrimStart();
-        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
-        builder.UseNetTopologySuite(geographyAsDefault: true);
-        return DatabaseServers.Create(builder);
+        return DatabaseServers.Create(settings, connectionString =>
+        {
+            var builder = new NpgsqlDataSourceBuilder(connectionString);
+            builder.UseNetTopologySuite(geographyAsDefault: true);
+            return builder;
+        });
     }
 
     private static string AddSearchPath(string connectionString)

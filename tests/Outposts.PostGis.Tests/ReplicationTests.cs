@@ -96,6 +96,36 @@ public sealed class ReplicationTests : IAsyncLifetime
         (await PopulationAsync()).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task While_the_primary_is_silent_the_standby_that_has_every_change_answers_and_nobody_waits_for_the_primary()
+    {
+        await using var good = await _cluster.StartStandbyAsync(_end.Token);
+        await using var relay = new SilentRelay(_cluster.Cluster.SocketFolder);
+        var settings = new NpgsqlConnectionStringBuilder(_cluster.Cluster.ConnectionString("outposts_1", PrivateCluster.OwnerRole))
+        { Host = $"{_standby.SocketFolder},{relay.SocketFolder},{good.SocketFolder}" };
+        await using var database = await OutpostsDatabase.OpenAsync(settings.ConnectionString, _end.Token);
+        var store = new RegistryStore(database.DataSource, database.Reads);
+        await RunOnStandbyAsync("SELECT pg_wal_replay_pause()");
+        await store.UpsertDistrictsAsync([Samples.West with { Population = 7 }], "test", _end.Token);
+        await database.Reads.RequireWhatIsWrittenAsync(_end.Token);
+        await using var onGood = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
+        { Host = good.SocketFolder, Database = "outposts_1", Username = PrivateCluster.AdminRole });
+        await UntilAsync(async () =>
+        {
+            await using var command = onGood.CreateCommand("SELECT population FROM outposts.districts");
+            return await command.ExecuteScalarAsync(_end.Token) is 7;
+        });
+
+        relay.Cut();
+        database.Reads.CloseIdleConnections();
+        // The first may meet the silent one first; those after it know.
+        (await store.LoadAllAsync(_end.Token)).Districts.Single().Population.ShouldBe(7);
+        var connections = relay.Connections;
+        var taken = database.Reads.TakenFromPrimary;
+        for (var i = 0; i < 12; i++) (await store.LoadAllAsync(_end.Token)).Districts.Single().Population.ShouldBe(7);
+        (database.Reads.TakenFromPrimary, relay.Connections).ShouldBe((taken, connections));
+    }
+
     // Writes, and tells the reads as a host's change feed does.
     private async Task WriteAsync(int population)
     {

@@ -22,6 +22,7 @@ public sealed class TemporaryCluster : IAsyncDisposable
     // Kept: each connection is a new process of the server, which costs more than copying a database. Used under _copying.
     private readonly NpgsqlConnection _admin;
     private int _databases;
+    private int _standbys;
 
     private TemporaryCluster(PrivateCluster cluster, NpgsqlConnection admin, string home, Process? guard)
     {
@@ -90,9 +91,9 @@ public sealed class TemporaryCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a standby of this cluster; at most one. It is to be disposed before the cluster.</summary>
+    /// <summary>Starts a standby of this cluster. It is to be disposed before the cluster.</summary>
     public Task<StandbyServer> StartStandbyAsync(CancellationToken cancellationToken = default) =>
-        StandbyServer.StartAsync(Cluster, _home, cancellationToken);
+        StandbyServer.StartAsync(Cluster, _home, ++_standbys, cancellationToken);
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {

@@ -11,25 +11,36 @@ internal sealed class CodeIndex
     private readonly int[] _indexes;
 
     public CodeIndex(IReadOnlyList<Outpost> outposts)
-        : this([.. outposts.Select(outpost => SearchText.Of(outpost.Code))], [.. Enumerable.Range(0, outposts.Count)]) { }
-
-    private CodeIndex(string[] codes, int[] indexes)
     {
-        (_codes, _indexes) = (codes, indexes);
+        _codes = [.. outposts.Select(outpost => SearchText.Of(outpost.Code))];
+        _indexes = [.. Enumerable.Range(0, outposts.Count)];
         Array.Sort(_codes, _indexes, StringComparer.Ordinal);
     }
+
+    private CodeIndex(string[] codes, int[] indexes) => (_codes, _indexes) = (codes, indexes);
 
     /// <summary>Creates the index of the list after an edit: the same where each outpost keeps its code and its index.</summary>
     public CodeIndex With(OutpostListEdit edit)
     {
         if (edit.KeepsIndexes) return this;
         var gone = edit.Outdated.ToHashSet();
-        (string Code, int Index)[] codes =
-        [
-            .. _codes.Zip(_indexes).Where(one => !gone.Contains(one.Second)).Select(one => (one.First, edit.ShiftOf(one.Second))),
-            .. edit.Changed.Select(one => (SearchText.Of(one.Outpost.Code), one.Index)),
-        ];
-        return new CodeIndex(Array.ConvertAll(codes, one => one.Code), Array.ConvertAll(codes, one => one.Index));
+        var added = edit.Changed.Select(one => (Code: SearchText.Of(one.Outpost.Code), one.Index))
+            .OrderBy(one => one.Code, StringComparer.Ordinal).ToArray();
+        var (codes, indexes) = (new List<string>(_codes.Length + added.Length), new List<int>(_codes.Length + added.Length));
+        var next = 0;
+        for (var i = 0; i <= _codes.Length; i++)
+        {
+            for (; next < added.Length && (i == _codes.Length || string.CompareOrdinal(added[next].Code, _codes[i]) <= 0); next++)
+                Add(added[next].Code, added[next].Index);
+            if (i < _codes.Length && !gone.Contains(_indexes[i])) Add(_codes[i], edit.ShiftOf(_indexes[i]));
+        }
+        return new CodeIndex([.. codes], [.. indexes]);
+
+        void Add(string code, int index)
+        {
+            codes.Add(code);
+            indexes.Add(index);
+        }
     }
 
     /// <summary>Raises the scores of the outposts whose code is a text or begins with it; false when there is none.</summary>
