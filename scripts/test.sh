@@ -42,7 +42,7 @@ run_tests() {
   keep_temporary_files_in_memory
   PASSED=0 FAILED=0 SKIPPED=0 SECONDS=0 COUNTED=0 BEGUN=$(date +%s)
   read -ra dotnet <<<"$(dotnet_projects)"
-  case "$only" in ""|conformance) ensure_promtool; ensure_nginx ;; esac
+  case "$only" in ""|conformance) ensure_promtool; ensure_nginx ;; dotnet|Outposts.Api.Tests) ensure_nginx ;; esac
   case "$only" in
     "") test_whole "${dotnet[@]}" conformance client ;;
     dotnet) test_projects "${dotnet[@]}" ;;
@@ -267,8 +267,8 @@ ensure_firefox() {
   [ -z "$(apt-cache --names-only search '^firefox-esr$' 2>/dev/null)" ] || install_packages "the browser tests" firefox-esr
 }
 
-# The browser tests start nginx themselves.
-ensure_nginx() { [ -x /usr/sbin/nginx ] || quietly_install "the browser tests" nginx-light openssl; }
+# The browser tests and the drill of an upgrade start nginx themselves.
+ensure_nginx() { [ -x /usr/sbin/nginx ] || quietly_install "browser tests and drills" nginx-light openssl; }
 
 # The drill of a failover needs a cluster manager. Where no list names it that test is skipped.
 ensure_patroni_if_listed() {

@@ -29,6 +29,7 @@ internal sealed class NationHost : IAsyncDisposable
         foreach (var argument in new[] { Results.Program("Outposts.Api"), "--port", "0", "--home", home, "--data", Results.FindFolder("data"), "--empty" })
             start.ArgumentList.Add(argument);
         start.Environment["ConnectionStrings__Outposts"] = database;
+        start.Environment["Proxy__Networks"] = "127.0.0.0/8";
         foreach (var (name, value) in Results.WithoutRateLimits) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         var process = Process.Start(start)!;
         string? line;

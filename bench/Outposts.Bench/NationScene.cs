@@ -102,8 +102,7 @@ internal sealed class NationScene : IAsyncDisposable
     // The invented outposts lie in large cells; they get districts of a size with the country's.
     private async Task DivideAsync()
     {
-        var cell = string.Create(CultureInfo.InvariantCulture,
-            $"(floor((ST_Y(position::geometry) - {South}) / {Degrees}) * {Columns} + floor((ST_X(position::geometry) - {West}) / {Degrees}))::integer");
+        var cell = string.Create(CultureInfo.InvariantCulture, $"({StepOf("ST_Y", South, Rows)} * {Columns} + {StepOf("ST_X", West, Columns)})");
         var used = new List<int>();
         await using (var source = NpgsqlDataSource.Create(Database.OwnerConnectionString))
         await using (var command = source.CreateCommand($"SELECT {cell}, count(*) FROM outposts GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {Districts}"))
@@ -125,6 +124,10 @@ internal sealed class NationScene : IAsyncDisposable
                 factory.ToGeometry(new Envelope(west, west + Degrees, south, south + Degrees)), null);
         }
     }
+
+    // Those beyond the grid belong to its border.
+    private static string StepOf(string coordinate, int from, int count) => string.Create(CultureInfo.InvariantCulture,
+        $"least(greatest(floor(({coordinate}(position::geometry) - {from}) / {Degrees})::integer, 0), {count - 1})");
 
     private static string CodeOf(int cell) => string.Create(CultureInfo.InvariantCulture,
         $"{Provinces[cell * Provinces.Length / (Columns * Rows)]}{cell % 10_000:0000}");

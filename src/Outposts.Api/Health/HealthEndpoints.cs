@@ -51,6 +51,7 @@ public static class HealthEndpoints
         {
             HealthStatus.Healthy => "ready",
             HealthStatus.Degraded => "stale",
+            _ when report.Entries[Draining.Status].Status == HealthStatus.Unhealthy => Draining.Status,
             _ => "loading",
         };
         return http.Response.WriteAsJsonAsync(

@@ -77,6 +77,8 @@ public static class OutpostsSetup
     public static void AddWeb(this IServiceCollection services, WebSettings settings)
     {
         services.AddSingleton(settings);
+        services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
+        services.AddHealthChecks().AddCheck<Draining>(Draining.Status);
         if (settings.ProxyNetworks.Count > 0) services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.All;
@@ -116,6 +118,7 @@ public static class OutpostsSetup
     {
         var settings = app.Services.GetRequiredService<WebSettings>();
         app.UseMetricsAddress();
+        app.Use(app.Services.GetRequiredService<Draining>().CloseConnectionAsync);
         if (settings.ProxyNetworks.Count > 0) app.UseForwardedHeaders();
         if (settings.PathBase.Length > 0) app.UsePathBase(settings.PathBase);
         app.UseSecurityHeaders(settings.MapOrigins);

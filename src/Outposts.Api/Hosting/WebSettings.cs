@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
@@ -8,6 +9,7 @@ public sealed partial record WebSettings
 {
     private const string ProxySetting = "Proxy:Networks";
     internal const string PathSetting = "Proxy:PathBase";
+    private const string DrainSetting = "Proxy:DrainSeconds";
     private const string OriginSetting = "Map:Origins";
     internal const string StyleSetting = "Map:Style";
     private const string RasterSetting = "Map:Raster";
@@ -30,6 +32,13 @@ public sealed partial record WebSettings
     /// </summary>
     [Setting(PathSetting, "a path", Option = "--path-base")]
     public string PathBase { get; init; } = "";
+
+    /// <summary>
+    /// How long the host goes on answering when it is asked to end, closing each connection with its answer, so that the proxy turns to
+    /// another host. Behind a proxy of <c>Proxy:Networks</c> alone.
+    /// </summary>
+    [Setting(DrainSetting, "a number of seconds, 0 to 60", Default = "3")]
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>The origins from which pages may load another basemap: its style, tiles, fonts and images; none when left out.</summary>
     [Setting(OriginSetting, "origins, separated by commas")]
@@ -62,7 +71,7 @@ public sealed partial record WebSettings
 
     /// <summary>
     /// Reads the settings <c>Proxy:Networks</c>, <c>Map:Origins</c> and <c>Cors:Origins</c>, lists separated by commas,
-    /// <c>Proxy:PathBase</c>, <c>Map:Style</c>, and <c>Map:Raster</c>, a list separated by spaces, with <c>Map:RasterAttribution</c>.
+    /// <c>Proxy:PathBase</c>, <c>Proxy:DrainSeconds</c>, <c>Map:Style</c>, and <c>Map:Raster</c>, a list separated by spaces, with <c>Map:RasterAttribution</c>.
     /// </summary>
     /// <exception cref="HostStartException">A setting is not valid.</exception>
     public static WebSettings FromConfiguration(IConfiguration configuration)
@@ -75,6 +84,7 @@ public sealed partial record WebSettings
         {
             ProxyNetworks = [.. Split(configuration[ProxySetting]).Select(ParseNetwork)],
             PathBase = ParsePath(configuration[PathSetting]),
+            Drain = ParseDrain(configuration[DrainSetting]),
             MapStyle = style?.AbsoluteUri,
             MapRaster = raster,
             MapRasterAttribution = configuration[AttributionSetting]?.Trim() is { Length: > 0 } attribution ? attribution : null,
@@ -100,6 +110,10 @@ public sealed partial record WebSettings
     private static string ParsePath(string? text) => text?.Trim() is not { Length: > 0 } path || path == "/" ? ""
         : PathPattern().IsMatch(path) ? path.TrimEnd('/')
         : throw Invalid(PathSetting, path, "a path such as /outposts is accepted");
+
+    private static TimeSpan ParseDrain(string? text) => text?.Trim() is not { Length: > 0 } given ? new WebSettings().Drain
+        : double.TryParse(given, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 60
+            ? TimeSpan.FromSeconds(seconds) : throw Invalid(DrainSetting, given, "a number of seconds from 0 to 60 is accepted");
 
     private static string ParseOrigin(string setting, string text) =>
         ParseAddress(text) is { } uri && uri.GetLeftPart(UriPartial.Authority) is var origin && origin == text.TrimEnd('/')

@@ -21,6 +21,7 @@ public static class DrillCommand
     {
         CreateFailover(),
         RestoreDrillCommand.Create(),
+        UpgradeDrillCommand.Create(),
     };
 
     internal static void Tell(string text) => Console.Error.WriteLine($"outposts drill: {DateTime.Now:HH:mm:ss} {text}");
@@ -40,18 +41,32 @@ public static class DrillCommand
     /// <param name="print">Prints the report for people.</param>
     /// <param name="findBroken">Gives the bounds that were broken; the exit code is 1 when there are any.</param>
     internal static Command Create<T>(string name, string description, string longDescription,
-        Func<bool, string, CancellationToken, Task<T>> run, Action<T> print, Func<T, IReadOnlyList<string>> findBroken)
+        Func<bool, string, CancellationToken, Task<T>> run, Action<T> print, Func<T, IReadOnlyList<string>> findBroken) =>
+        Create(name, description, longDescription, [], (_, isLong, data, cancellationToken) => run(isLong, data, cancellationToken), print,
+            findBroken);
+
+    /// <summary>A drill with the options that all have and some of its own.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="longDescription">What <c>--long</c> does.</param>
+    /// <param name="options">The options of its own.</param>
+    /// <param name="run">Runs it: the command line, whether at length, and the folder of the data files.</param>
+    /// <param name="print">Prints the report for people.</param>
+    /// <param name="findBroken">Gives the bounds that were broken; the exit code is 1 when there are any.</param>
+    internal static Command Create<T>(string name, string description, string longDescription, IReadOnlyList<Option> options,
+        Func<ParseResult, bool, string, CancellationToken, Task<T>> run, Action<T> print, Func<T, IReadOnlyList<string>> findBroken)
     {
         var isLong = new Option<bool>("--long") { Description = longDescription };
         var isJson = new Option<bool>("--json") { Description = "prints the figures as JSON" };
         var data = new Option<string>("--data")
         { Description = "folder of the data files", DefaultValueFactory = _ => CommandDefaults.DataFolder };
         var command = new Command(name, description) { isLong, isJson, data };
+        foreach (var option in options) command.Options.Add(option);
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(async () =>
         {
             try
             {
-                var report = await run(parsed.GetValue(isLong), Path.GetFullPath(parsed.GetValue(data)!), cancellationToken);
+                var report = await run(parsed, parsed.GetValue(isLong), Path.GetFullPath(parsed.GetValue(data)!), cancellationToken);
                 if (parsed.GetValue(isJson)) Console.WriteLine(JsonSerializer.Serialize(report, Json));
                 else print(report);
                 return findBroken(report).Count == 0 ? 0 : CommandException.Failed;

@@ -9,14 +9,17 @@ namespace Outposts.Cli.Drills;
 /// <summary>A host as `./outposts up` runs it, in a process of its own.</summary>
 internal sealed class DrillHost : IDisposable
 {
+    /// <summary>The host's program of this version.</summary>
+    public static readonly string OwnProgram = Path.Combine(AppContext.BaseDirectory, "Outposts.Api.dll");
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(4);
     // More than a host waits for its database.
     private readonly HttpClient _client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 4096 })
     { Timeout = TimeSpan.FromMinutes(1) };
 
-    private readonly Process _process;
+    private readonly Process? _process;
 
-    private DrillHost(Uri address, Process process) => (_client.BaseAddress, _process) = (address, process);
+    private DrillHost(Uri address, Process? process) => (_client.BaseAddress, _process) = (address, process);
 
     /// <summary>Starts hosts and waits until they answer.</summary>
     /// <param name="processes">The processes of the drill.</param>
@@ -43,8 +46,33 @@ internal sealed class DrillHost : IDisposable
         CancellationToken cancellationToken) =>
         StartOneAsync(processes, name, home, null, data, walArchive is null ? [] : ["--wal-archive", walArchive], cancellationToken);
 
+    /// <summary>Starts a host of some version at a port and waits until it is ready.</summary>
+    /// <param name="processes">The processes of the drill.</param>
+    /// <param name="name">The name of its log.</param>
+    /// <param name="program">The host's program, <c>Outposts.Api.dll</c>.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="home">The home folder, whose signing key hosts share; in the folder of the drill.</param>
+    /// <param name="database">The connection string.</param>
+    /// <param name="data">The folder of the data files.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="CommandException">It does not start.</exception>
+    public static Task<DrillHost> StartAtAsync(DrillProcesses processes, string name, string program, int port, string home, string database,
+        string data, CancellationToken cancellationToken) =>
+        StartOneAsync(processes, name, program, port, home, database, data, [], cancellationToken);
+
+    /// <summary>What answers at an address that is not a host's own, such as a proxy.</summary>
+    public static DrillHost At(Uri address) => new(address, null);
+
     /// <summary>Ends the process at once, as the loss of its machine does.</summary>
-    public void Kill() => DrillProcesses.Kill(_process.Id);
+    public void Kill() => DrillProcesses.Kill(_process!.Id);
+
+    /// <summary>Asks the process to end, as an operator's <c>systemctl stop</c> does, and waits until it has.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        using var signal = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(cancellationToken);
+        Dispose();
+    }
 
     /// <summary>Asks by POST and gives the answer's <c>data</c>.</summary>
     /// <exception cref="DrillRefusal">The host refuses; its code is the error's.</exception>
@@ -91,15 +119,19 @@ internal sealed class DrillHost : IDisposable
         return request;
     }
 
-    private static async Task<DrillHost> StartOneAsync(DrillProcesses processes, string name, string home, string? database, string data,
-        string[] more, CancellationToken cancellationToken)
+    private static Task<DrillHost> StartOneAsync(DrillProcesses processes, string name, string home, string? database, string data,
+        string[] more, CancellationToken cancellationToken) =>
+        StartOneAsync(processes, name, OwnProgram, FreePort.Take(), home, database, data, more, cancellationToken);
+
+    private static async Task<DrillHost> StartOneAsync(DrillProcesses processes, string name, string program, int port, string home,
+        string? database, string data, string[] more, CancellationToken cancellationToken)
     {
-        var port = FreePort.Take().ToString(CultureInfo.InvariantCulture);
         // The password is not on the command line, where others could read it.
-        var process = processes.Start(name, database is null ? new Dictionary<string, string>()
-            : new Dictionary<string, string> { ["ConnectionStrings__Outposts"] = database }, asServer: false,
-            ["dotnet", Path.Combine(AppContext.BaseDirectory, "Outposts.Api.dll"), "--port", port, "--home", home, "--data", data, .. more]);
-        var host = new DrillHost(new Uri($"http://127.0.0.1:{port}"), process);
+        var environment = new Dictionary<string, string> { ["Proxy__Networks"] = "127.0.0.0/8" };
+        if (database is not null) environment.Add("ConnectionStrings__Outposts", database);
+        var process = processes.Start(name, environment, asServer: false,
+            ["dotnet", program, "--port", port.ToString(CultureInfo.InvariantCulture), "--home", home, "--data", data, .. more]);
+        var host = new DrillHost(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")), process);
         var deadline = DateTime.UtcNow + StartPatience;
         while (!process.HasExited && DateTime.UtcNow < deadline)
         {

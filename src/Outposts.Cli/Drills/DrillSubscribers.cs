@@ -12,9 +12,11 @@ internal sealed class DrillSubscribers : IAsyncDisposable
     private readonly ConcurrentDictionary<(string Mark, int Host), Told> _told = new();
     private readonly List<Task> _watching = [];
     private readonly int _perHost, _hosts;
+    private readonly bool _subscribeAgain;
     private int _subscribed, _ended;
+    private long _longestGap;
 
-    private DrillSubscribers(int hosts, int perHost) => (_hosts, _perHost) = (hosts, perHost);
+    private DrillSubscribers(int hosts, int perHost, bool subscribeAgain) => (_hosts, _perHost, _subscribeAgain) = (hosts, perHost, subscribeAgain);
 
     /// <summary>How many there are.</summary>
     public int Count => _hosts * _perHost;
@@ -22,26 +24,38 @@ internal sealed class DrillSubscribers : IAsyncDisposable
     /// <summary>How many subscriptions a host has ended.</summary>
     public int Ended => Volatile.Read(ref _ended);
 
+    /// <summary>The longest that one was without a subscription, seconds.</summary>
+    public double LongestGap => Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _longestGap)).TotalSeconds;
+
     /// <summary>Subscribes.</summary>
     /// <param name="hosts">The hosts.</param>
     /// <param name="perHost">How many clients each has.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public static async Task<DrillSubscribers> StartAsync(IReadOnlyList<DrillHost> hosts, int perHost, CancellationToken cancellationToken)
+    /// <param name="subscribeAgain">Whether a client whose subscription is ended subscribes again.</param>
+    public static async Task<DrillSubscribers> StartAsync(IReadOnlyList<DrillHost> hosts, int perHost, CancellationToken cancellationToken,
+        bool subscribeAgain = false)
     {
-        var subscribers = new DrillSubscribers(hosts.Count, perHost);
+        var subscribers = new DrillSubscribers(hosts.Count, perHost, subscribeAgain);
         for (var number = 0; number < hosts.Count * perHost; number++)
         {
             var host = number % hosts.Count;
             subscribers._watching.Add(subscribers.WatchAsync(hosts[host], host));
         }
+        await subscribers.WaitUntilSubscribedAsync(cancellationToken);
+        return subscribers;
+    }
+
+    /// <summary>Waits until each has a subscription.</summary>
+    /// <exception cref="CommandException">One is not let in within a minute.</exception>
+    public async Task WaitUntilSubscribedAsync(CancellationToken cancellationToken)
+    {
         var started = Stopwatch.GetTimestamp();
-        while (Volatile.Read(ref subscribers._subscribed) < subscribers.Count)
+        while (Volatile.Read(ref _subscribed) < Count)
         {
             if (Stopwatch.GetElapsedTime(started) > Patience)
-                throw new CommandException($"Of {subscribers.Count} subscribers {subscribers._subscribed} were let in within {Patience}.");
+                throw new CommandException($"Of {Count} subscribers {_subscribed} were let in within {Patience}.");
             await Task.Delay(50, cancellationToken);
         }
-        return subscribers;
     }
 
     /// <summary>Waits until all subscribers have been told of a mark.</summary>
@@ -71,15 +85,36 @@ internal sealed class DrillSubscribers : IAsyncDisposable
 
     private async Task WatchAsync(DrillHost host, int number)
     {
-        try
+        for (var (isFirst, lost) = (true, 0L); isFirst || (_subscribeAgain && !_end.IsCancellationRequested); isFirst = false)
         {
-            await host.SubscribeAsync(Subscription, text => Note(text, number), () => Interlocked.Increment(ref _subscribed), _end.Token);
+            var isSubscribed = false;
+            try
+            {
+                await host.SubscribeAsync(Subscription, text => Note(text, number), () =>
+                {
+                    isSubscribed = true;
+                    Interlocked.Increment(ref _subscribed);
+                    if (lost > 0) NoteGap(Stopwatch.GetTimestamp() - lost);
+                    lost = 0;
+                }, _end.Token);
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException)
+            {
+                // Told by the count.
+            }
+            if (_end.IsCancellationRequested) return;
+            if (isSubscribed && _subscribeAgain) Interlocked.Decrement(ref _subscribed);
+            if (isSubscribed || !_subscribeAgain) Interlocked.Increment(ref _ended);
+            if (lost == 0) lost = Stopwatch.GetTimestamp();
+            // As browsers do, not at once.
+            if (_subscribeAgain) await Task.Delay(isSubscribed ? 100 : 500, _end.Token);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            // Told by the count.
-        }
-        if (!_end.IsCancellationRequested) Interlocked.Increment(ref _ended);
+    }
+
+    private void NoteGap(long ticks)
+    {
+        for (var known = Interlocked.Read(ref _longestGap); ticks > known;)
+            known = Interlocked.CompareExchange(ref _longestGap, ticks, known) is var found && found == known ? ticks : found;
     }
 
     private void Note(string text, int host)
