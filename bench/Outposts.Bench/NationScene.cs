@@ -58,8 +58,8 @@ internal sealed class NationScene : IAsyncDisposable
                   round((ST_Y(o.position::geometry) + random() / 100)::numeric, 6)), 4326)::geography,
                 1, (ARRAY['COURIER', 'TAXI_DRIVER', NULL])[1 + n % 3]::worker_group, o.district_code
               FROM generate_series(1, {count}) AS n
-              JOIN (SELECT row_number() OVER () - 1 AS number, count(*) OVER () AS total, position, district_code FROM outposts) AS o
-                ON o.number = n % o.total;
+              JOIN (SELECT row_number() OVER () - 1 AS number, position, district_code FROM outposts) AS o
+                ON o.number = n % (SELECT count(*) FROM outposts);
             COMMIT
             """));
         await ExecuteAsync("ANALYZE demand_points");

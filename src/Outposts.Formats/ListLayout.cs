@@ -2,7 +2,7 @@ using Outposts.Registry;
 
 namespace Outposts.Formats;
 
-/// <summary>How a list was understood before its rows were read, for whoever maps its columns by hand.</summary>
+/// <summary>How a list was understood before its rows were read, for those who map its columns by hand.</summary>
 /// <param name="Columns">Its columns, in the order of the file.</param>
 public sealed record ListLayout(IReadOnlyList<ListColumn> Columns)
 {

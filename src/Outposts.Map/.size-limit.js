@@ -36,6 +36,7 @@ export default [
     gzip: true,
     limit: '60 kB',
   },
+  { name: 'widget', path: `${folder}/widget.js`, gzip: true, limit: '6 kB' },
   ...files
     .filter((file) => file.endsWith('.js') && !firstLoad.includes(`assets/${file}`))
     .map((file) => ({

@@ -94,7 +94,7 @@ public static class Migrations
         {
             if (!known.TryGetValue(name, out var migration))
             {
-                // What a newer program added is no hindrance; a number of ours under another name is another history.
+                // What a newer program added does no harm; a number of ours under another name is another history.
                 if (Migration.NumberOf(name) is var number && (number == 0 || number > last)) continue;
                 throw new MigrationException($"The database was made by a version of Outposts before 0.1.0: it has migration {name}, which "
                     + "this program does not know. Use an empty database.");

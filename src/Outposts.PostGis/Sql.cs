@@ -20,7 +20,7 @@ internal static class Sql
 
     /// <summary>
     /// The seconds for which the reader of a whole table waits for its next rows. Of a server that has fallen silent nothing comes any
-    /// more, and whoever holds the table in memory finds out no sooner.
+    /// more, and a host that holds the table in memory finds out no sooner.
     /// </summary>
     public const int BulkReadTimeout = 60;
 

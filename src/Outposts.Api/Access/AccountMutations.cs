@@ -14,7 +14,7 @@ public static class AccountMutations
     /// <param name="role">What it may do.</param>
     /// <param name="district">GB/T 2260 code of the one district in which the role holds; null: everywhere.</param>
     /// <param name="body">With the role OPERATOR, the name of the one body for whose outposts it holds, as their `operator` has it; null:
-    /// whoever runs them.</param>
+    /// the outposts of all bodies.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(20)]
     [RequireRole(Role.Admin)]

@@ -58,7 +58,7 @@ public static class AuthorizationRules
     public static void RequireAnywhere(ClaimsPrincipal user, Role role) =>
         ThrowIfRefused(CheckAnywhere(user, role));
 
-    /// <summary>Throws when a user may not act as a role in each of some districts, whoever runs what is there.</summary>
+    /// <summary>Throws when a user may not act as a role in each of some districts, regardless of the body that runs what is there.</summary>
     /// <param name="user">The user.</param>
     /// <param name="role">The role; an administrator may act as any.</param>
     /// <param name="districts">GB/T 2260 codes, null for all districts; when empty, the role in any district is enough.</param>
@@ -104,7 +104,7 @@ public static class AuthorizationRules
     public static bool HasRole(ClaimsPrincipal user, Role role) => GetRoles(user) is var roles
         && (roles.Contains(role) || roles.Contains(Role.Admin));
 
-    /// <summary>Gets whether a user may act as <paramref name="role"/> in a district, whoever runs what is there; a token without districts
+    /// <summary>Gets whether a user may act as <paramref name="role"/> in a district, regardless of the body that runs what is there; a token without districts
     /// is valid in all, one of a body in none.</summary>
     /// <param name="user">The user.</param>
     /// <param name="role">The role.</param>

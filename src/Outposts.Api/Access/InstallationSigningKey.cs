@@ -47,7 +47,7 @@ public sealed class InstallationSigningKey : IDisposable
     /// <param name="now">When it starts to hold.</param>
     /// <param name="lifetime">How long it holds, above zero.</param>
     /// <param name="subject">Whom the history names; null: the role and the body or the district.</param>
-    /// <param name="body">The name of the one body for whose outposts the role holds; null: whoever runs them.</param>
+    /// <param name="body">The name of the one body for whose outposts the role holds; null: the outposts of all bodies.</param>
     public string Sign(Role role, string? district, DateTimeOffset now, TimeSpan lifetime, string? subject = null, string? body = null) =>
         Sign([role], district is null ? [] : [district], body is null ? [] : [body], now, lifetime, subject);
 
@@ -59,7 +59,7 @@ public sealed class InstallationSigningKey : IDisposable
     /// <summary>Signs a token of several roles.</summary>
     /// <param name="roles">What its bearer may do.</param>
     /// <param name="districts">GB/T 2260 codes of the districts in which the roles hold; empty: everywhere.</param>
-    /// <param name="bodies">The names of the bodies for whose outposts the roles hold; empty: whoever runs them.</param>
+    /// <param name="bodies">The names of the bodies for whose outposts the roles hold; empty: the outposts of all bodies.</param>
     /// <inheritdoc cref="Sign(Role, string?, DateTimeOffset, TimeSpan, string?, string?)" path="/param"/>
     public string Sign(IReadOnlyCollection<Role> roles, IReadOnlyCollection<string> districts, IReadOnlyCollection<string> bodies,
         DateTimeOffset now, TimeSpan lifetime, string? subject)

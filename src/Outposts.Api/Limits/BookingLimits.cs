@@ -8,7 +8,7 @@ namespace Outposts.Api.Limits;
 /// <param name="PerAddress">How many bookings one address (IPv6: a network of 64 bits) makes within an hour before it has to add a proof
 /// of work; 0: any number. Staff and this machine's own address are not limited (decision 12).</param>
 /// <param name="ProofBits">The zero bits of the first proof, one more each time the use doubles, 22 at most; 0: no proof is taken, and
-/// whoever is past the limit is told when to come again.</param>
+/// a caller past the limit is told when to come again.</param>
 public sealed record BookingLimits(
     [property: Setting("Limits:BookingsPerDevice", "a whole number from 0", Default = "6")] int PerDevice = 6,
     [property: Setting("Limits:BookingsPerAddress", "a whole number from 0", Default = "30")] int PerAddress = 30,

@@ -6,7 +6,7 @@ namespace Outposts.Api.Limits;
 
 /// <summary>
 /// Runs heavy work: a few at a time, each for a limited time, the others in a queue of limited length. A request that waits does not count
-/// among the running ones, a caller has a share of the queue, and callers take turns: those who are signed in first, then whoever has
+/// among the running ones, a caller has a share of the queue, and callers take turns: those who are signed in first, then the one that has
 /// fewest works running and was served longest ago.
 /// </summary>
 /// <param name="limits">How much work runs and waits.</param>

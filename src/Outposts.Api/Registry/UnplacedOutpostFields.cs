@@ -11,7 +11,7 @@ namespace Outposts.Api.Registry;
 [ObjectType<UnplacedOutpost>(Ignore = [nameof(UnplacedOutpost.Outpost)])]
 public static class UnplacedOutpostFields
 {
-    /// <summary>Gets one by its global id; null for whoever may not place it.</summary>
+    /// <summary>Gets one by its global id; null for callers who may not place it.</summary>
     [NodeResolver]
     public static async Task<UnplacedOutpost?> Resolve(
         long id, ClaimsPrincipal user, UnplacedOutpostStore store, CancellationToken cancellationToken) =>

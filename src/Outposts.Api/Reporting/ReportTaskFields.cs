@@ -11,7 +11,7 @@ namespace Outposts.Api.Reporting;
 [ObjectType<ReportTask>(Ignore = [nameof(ReportTask.Districts), nameof(ReportTask.FormCode), nameof(ReportTask.IsArchived)])]
 public static class ReportTaskFields
 {
-    /// <summary>Finds a task by its global id; null for whoever neither operates nor plans.</summary>
+    /// <summary>Finds a task by its global id; null for callers who are neither operators nor planners.</summary>
     [NodeResolver]
     public static async Task<ReportTask?> Resolve(
         long id, ClaimsPrincipal user, ReportStore store, CancellationToken cancellationToken) =>

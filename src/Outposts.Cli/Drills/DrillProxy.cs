@@ -41,7 +41,8 @@ internal static class DrillProxy
     }
 
     private static string Configure(string folder, int port, IReadOnlyList<int> ports) => string.Create(CultureInfo.InvariantCulture, $$"""
-        worker_processes 1;
+        # One process, whose command line names the folder: so the guard of the drill ends it.
+        master_process off;
         pid {{folder}}/pid;
         error_log stderr error;
         events { worker_connections 4096; }

@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace Outposts.GraphQL.Annotations;
 
-/// <summary>Guards a field: whoever may not use it is refused before its resolver runs.</summary>
+/// <summary>Guards a field: a caller who may not use it is refused before its resolver runs.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class FieldGuardAttribute : Attribute
 {

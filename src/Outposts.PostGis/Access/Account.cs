@@ -5,7 +5,7 @@ namespace Outposts.PostGis.Access;
 /// <param name="Name">Its name, 1 to 100 characters, unique without regard to case; the history names it.</param>
 /// <param name="Role">What it may do.</param>
 /// <param name="DistrictCode">The one district in which the role holds, a GB/T 2260 code; null: everywhere.</param>
-/// <param name="Body">The name of the one body for whose outposts an operator's role holds; null: whoever runs them.</param>
+/// <param name="Body">The name of the one body for whose outposts an operator's role holds; null: the outposts of all bodies.</param>
 /// <param name="PasswordHash">The salted hash of the password; null until the invitation is taken up.</param>
 /// <param name="InvitedUntil">Until when its invitation holds; null when it has none.</param>
 /// <param name="Failures">How many wrong passwords were given in a row.</param>

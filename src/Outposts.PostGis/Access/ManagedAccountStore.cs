@@ -21,7 +21,7 @@ public sealed class ManagedAccountStore(NpgsqlDataSource source)
     /// <param name="name">Its name.</param>
     /// <param name="role">What it may do.</param>
     /// <param name="districtCode">The one district in which the role holds; null: everywhere.</param>
-    /// <param name="body">The name of the one body for whose outposts the role OPERATOR holds; null: whoever runs them.</param>
+    /// <param name="body">The name of the one body for whose outposts the role OPERATOR holds; null: the outposts of all bodies.</param>
     /// <param name="invitationHash">The SHA-256 of the invitation with which its password is set.</param>
     /// <param name="until">Until when the invitation holds.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

@@ -207,15 +207,20 @@ public sealed class PlanningStore(NpgsqlDataSource source, BulkReads? reads = nu
         var layers = (await Sql.QueryAsync(connection, "SELECT id, name, made_of IS NOT NULL FROM planning_layers WHERE kind = 'DEMAND'",
             row => KeyValuePair.Create(row.GetInt64(0), (Name: row.GetString(1), IsOnlyByName: row.GetBoolean(2))), cancellationToken))
             .ToDictionary();
+        var texts = new InternedTexts();
         return await Sql.QueryAsync(
         connection, """
             SELECT id, position, workers, worker_group::text, band::text, district_code, town, layer_id
             FROM demand_points ORDER BY layer_id, id COLLATE "C"
             """,
-        row => new DemandRecord(
-            row.GetString(0), Sql.GetPosition(row, 1), row.GetDouble(2), Sql.GetNullableCode<WorkerGroup>(row, 3),
-            Sql.GetNullableEnum<TimeBand>(row, 4), Sql.GetNullableString(row, 5), Sql.GetNullableString(row, 6))
-        { Layer = layers[row.GetInt64(7)].Name, IsOnlyByName = layers[row.GetInt64(7)].IsOnlyByName }, cancellationToken);
+        row =>
+        {
+            var layer = layers[row.GetInt64(7)];
+            return new DemandRecord(
+                row.GetString(0), Sql.GetPosition(row, 1), row.GetDouble(2), texts.Read(row, 3) is { } group ? WorkerGroup.Of(group) : null,
+                Sql.GetNullableEnum<TimeBand>(row, 4), texts.Read(row, 5), texts.Read(row, 6))
+            { Layer = layer.Name, IsOnlyByName = layer.IsOnlyByName };
+        }, cancellationToken);
     }
 
     private static Task<List<CandidateSite>> ReadCandidatesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>

@@ -15,7 +15,7 @@ internal sealed class OutpostRows
         o.merged_into, o.level, o.website
         """;
 
-    private readonly Dictionary<string, string> _internedTexts = [];
+    private readonly InternedTexts _texts = new();
     private readonly Dictionary<(Service, Availability), ServiceOffer> _plainOffers = [];
     private readonly List<(long Outpost, ServiceOffer Offer)> _offers = [];
     // Few outposts have photos.
@@ -42,7 +42,7 @@ internal sealed class OutpostRows
             var service = Codes<Service>.Read(reader.GetString(1));
             var availability = Names<Availability>.Read(reader.GetString(2));
             var confirmedAt = Sql.GetNullable<DateTimeOffset>(reader, 3);
-            var hours = ReadInterned(reader, 4);
+            var hours = _texts.Read(reader, 4);
             _offers.Add((reader.GetInt64(0), confirmedAt is null && hours is null
                 ? PlainOffer(service, availability)
                 : new ServiceOffer(service, availability, confirmedAt, hours)));
@@ -86,24 +86,24 @@ internal sealed class OutpostRows
         Status = Names<OutpostStatus>.Read(reader.GetString(6)),
         Position = Sql.GetPosition(reader, 7),
         Address = Sql.GetNullableString(reader, 8),
-        Floor = ReadInterned(reader, 9),
+        Floor = _texts.Read(reader, 9),
         Landmark = Sql.GetNullableString(reader, 10),
-        DistrictCode = ReadInterned(reader, 11)!,
+        DistrictCode = _texts.Read(reader, 11)!,
         Host = reader.IsDBNull(12) ? null : Names<HostKind>.Read(reader.GetString(12)),
-        Operator = ReadInterned(reader, 13),
+        Operator = _texts.Read(reader, 13),
         Eligibility = Names<Eligibility>.Read(reader.GetString(14)),
         Groups = Codes<WorkerGroup>.ReadList(reader.GetString(15)),
         Services = Offers(reader.GetInt64(0)),
-        OpeningHours = ReadInterned(reader, 16),
+        OpeningHours = _texts.Read(reader, 16),
         AccessModes = Names<AccessMode>.ReadList(reader.GetString(17)),
         Phone = Sql.GetNullableString(reader, 18),
         Wheelchair = Sql.GetNullable<bool>(reader, 19),
         Capacity = Sql.GetNullable<int>(reader, 20),
         EstablishedOn = Sql.GetNullable<DateOnly>(reader, 21),
         ConfirmedAt = Sql.GetNullable<DateTimeOffset>(reader, 22),
-        HoursRemark = ReadInterned(reader, 23),
+        HoursRemark = _texts.Read(reader, 23),
         SuspendedUntil = Sql.GetNullable<DateTimeOffset>(reader, 24),
-        SuspensionReason = ReadInterned(reader, 25),
+        SuspensionReason = _texts.Read(reader, 25),
         Version = reader.GetInt32(26),
         MergedInto = Sql.GetNullable<long>(reader, 27),
         Level = reader.IsDBNull(28) ? null : Names<UnionLevel>.Read(reader.GetString(28)),
@@ -129,15 +129,6 @@ internal sealed class OutpostRows
         if (!_plainOffers.TryGetValue((service, availability), out var offer))
             _plainOffers.Add((service, availability), offer = new ServiceOffer(service, availability));
         return offer;
-    }
-
-    private string? ReadInterned(NpgsqlDataReader reader, int column)
-    {
-        if (reader.IsDBNull(column)) return null;
-        var text = reader.GetString(column);
-        if (_internedTexts.TryGetValue(text, out var known)) return known;
-        _internedTexts.Add(text, text);
-        return text;
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, long[]? ids, string select, string where, string order)

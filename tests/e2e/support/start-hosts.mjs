@@ -51,6 +51,8 @@ function start(settings) {
     env: {
       ...process.env,
       Proxy__Networks: '127.0.0.1',
+      // The union's page of widget.test.mjs.
+      Cors__Origins: '*',
       Limits__WorkTimeFactor: '6',
       // The push service of push.test.mjs.
       Push__Hosts: '127.0.0.1',

@@ -22,7 +22,7 @@ public static class ReportMutations
     /// </summary>
     /// <param name="input">The report.</param>
     [Cost(50)]
-    [OpenToAll("whoever stands at the door may say what is there")]
+    [OpenToAll("anyone at the door may say what is there")]
     public static async Task<ReportOutpostPayload> ReportOutpost(ReportOutpostInput input, OutpostReportStore store, ReportSenders senders,
         EntryBeliefProvider beliefs, RegistrySnapshot snapshot, ClaimsPrincipal user, HttpContext http, TimeProvider clock,
         CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ public static class ReportMutations
     /// the outpost's district, or for its body.
     /// </summary>
     /// <param name="token">The token of the report.</param>
-    /// <param name="answer">The words for whoever has the link, 1 to 500 characters; may be empty with LOOKED_INTO.</param>
+    /// <param name="answer">The words for those who have the link, 1 to 500 characters; may be empty with LOOKED_INTO.</param>
     /// <param name="state">LOOKED_INTO while somebody is looking into it, ANSWERED at the end.</param>
     /// <param name="foundUntrue">Whether it was found to be untrue: it counts no more, and for 30 days its phone counts nowhere and its
     /// network not at this outpost.</param>

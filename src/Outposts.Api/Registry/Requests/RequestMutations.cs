@@ -21,7 +21,7 @@ public static class RequestMutations
     /// </summary>
     /// <param name="input">The request.</param>
     [Cost(50)]
-    [OpenToAll("whoever lacks an outpost, has a room or employs workers may say so")]
+    [OpenToAll("anyone who lacks an outpost, has a room or employs workers may say so")]
     public static async Task<SendRequestPayload> SendRequest(SendRequestInput input, CareRequestStore store, ReportSenders senders,
         RegistrySnapshot snapshot, HttpContext http, CancellationToken cancellationToken)
     {

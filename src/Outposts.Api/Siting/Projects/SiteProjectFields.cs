@@ -17,7 +17,7 @@ namespace Outposts.Api.Siting.Projects;
     nameof(SiteProject.IsArchived)])]
 public static class SiteProjectFields
 {
-    /// <summary>Finds a project by its global id; null for whoever may not see it.</summary>
+    /// <summary>Finds a project by its global id; null for callers who may not see it.</summary>
     [NodeResolver]
     public static async Task<SiteProject?> Resolve(
         long id, ClaimsPrincipal user, SiteProjectStore store, CancellationToken cancellationToken) =>

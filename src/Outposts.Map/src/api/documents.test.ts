@@ -17,6 +17,7 @@ import * as schedule from '../visits/schedule/board/queries'
 import * as scenarios from '../scenarios/queries'
 import * as siting from '../siting/queries'
 import * as travel from '../travel/queries'
+import * as widget from '../widget/queries'
 import { schemaPath } from '../testing'
 
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'))
@@ -37,6 +38,7 @@ const operations = [
   times,
   travel,
   visits,
+  widget,
 ]
   .flatMap((file) => Object.entries(file))
   .filter(([, text]) => /^\s*(query|mutation|subscription)/.test(text as unknown as string))

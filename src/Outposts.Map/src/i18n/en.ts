@@ -1,3 +1,4 @@
+import { units } from './units.en'
 import { catalogueNames } from '../api/catalogue.svelte'
 import type { Messages } from './zh'
 
@@ -268,11 +269,5 @@ export const en: Messages = {
     again: 'Try again',
     away: 'Still no connection. Try when there is a network.',
   },
-  units: {
-    metres: (n) => `${n} m`,
-    kilometres: (n) => `${n} km`,
-    minutes: (n) => `${n} min`,
-    hours: (h, m) => (m ? `${h} h ${m} min` : `${h} h`),
-    under: 'under 1 min',
-  },
+  units,
 }

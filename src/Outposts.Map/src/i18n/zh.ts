@@ -1,3 +1,4 @@
+import { units } from './units.zh'
 import type {
   AccessMode,
   Availability,
@@ -283,13 +284,7 @@ export const zh = {
     again: '再试一次',
     away: '还是连不上。有了网再试。',
   },
-  units: {
-    metres: (n: string) => `${n} 米`,
-    kilometres: (n: string) => `${n} 公里`,
-    minutes: (n: number) => `${n} 分钟`,
-    hours: (h: number, m: number) => (m ? `${h} 小时 ${m} 分` : `${h} 小时`),
-    under: '不到 1 分钟',
-  },
+  units,
 }
 
 export type Messages = typeof zh

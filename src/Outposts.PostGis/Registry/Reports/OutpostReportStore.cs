@@ -53,7 +53,7 @@ public sealed partial class OutpostReportStore(NpgsqlDataSource source)
 
     /// <summary>Answers a report, or says that it is being looked into.</summary>
     /// <param name="token">The token of its link.</param>
-    /// <param name="answer">The words for whoever has the link; null: none yet.</param>
+    /// <param name="answer">The words for those who have the link; null: none yet.</param>
     /// <param name="state">The state.</param>
     /// <param name="foundUntrue">Whether it was found to be untrue.</param>
     /// <param name="authorize">Throws when the user may not answer for the outpost.</param>

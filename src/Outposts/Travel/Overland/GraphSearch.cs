@@ -105,7 +105,7 @@ internal sealed class GraphSearch
                 continue;
             }
             if (seconds >= limit) return false;
-            // Before anything changes: they may be found now, which takes long, and whoever cancels leaves the node waiting.
+            // Before anything changes: they may be found now, which takes long, and a caller who cancels leaves the node waiting.
             if (_budget is not null && !_graph.HasLegsOf(node)) _budget.Spend(_graph.Nodes.Length / SearchBudget.LegsInStep);
             var legs = _graph.LegsOf(node, _cancellationToken);
             _queue.Dequeue();
