@@ -3,6 +3,7 @@ using System.Globalization;
 using Outposts.Formats;
 using Outposts.PostGis;
 using Outposts.PostGis.Tiles.Streets;
+using Outposts.PostGis.Travel;
 using Outposts.Travel.Roads;
 
 namespace Outposts.Cli;
@@ -12,26 +13,41 @@ namespace Outposts.Cli;
 public static class ImportMapCommand
 {
     private const int ShownIslands = 5;
+    private const string Licence = "© OpenStreetMap contributors, ODbL 1.0";
 
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "an OpenStreetMap extract: .osm.pbf, .osm or .osm.gz" };
         var json = new Option<bool>("--json") { Description = "what was found, as JSON on standard output" };
+        var region = new Option<string?>("--region")
+        {
+            Description = "only the road network, as that of a region of this name, beside the map and the networks of other regions",
+        };
         var database = new DatabaseOptions();
         var command = new Command("map",
             "Puts the streets, water, buildings, stations and names of an OpenStreetMap extract, and its road network, in the place of the "
             + "last one: all or nothing; running hosts follow by themselves.")
-        { file, json };
+        { file, json, region };
         command.Aliases.Add("roads");
         database.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(async () =>
         {
             var path = parsed.GetValue(file)!;
             if (!File.Exists(path)) throw new CommandException($"There is no file {path}.", CommandException.WrongUse);
+            var name = parsed.GetValue(region);
+            if (name is not null && !RoadRegion.IsName(name))
+                throw new CommandException(
+                    $"--region takes {RoadRegion.AcceptedNames}, such as shandong, not \"{name}\".", CommandException.WrongUse);
             try
             {
                 await using var progress = new ImportProgress();
+                if (name is not null)
+                {
+                    Tell(await database.UseAsync(parsed, opened => new MapImportStore(opened.DataSource).ImportRoadsAsync(
+                        path, name, "import", progress, cancellationToken), cancellationToken), parsed.GetValue(json));
+                    return 0;
+                }
                 var report = await database.UseAsync(parsed, opened => new MapImportStore(opened.DataSource).ImportAsync(
                     path, "import", progress: progress, cancellationToken: cancellationToken), cancellationToken);
                 Tell(report, parsed.GetValue(json));
@@ -69,7 +85,19 @@ public static class ImportMapCommand
         Tell(report.Roads);
         if (read.NewestChange is { } newest)
             Console.WriteLine($"  数据日期 {newest:yyyy-MM-dd} / newest change: {newest:yyyy-MM-dd}");
-        Console.WriteLine("© OpenStreetMap contributors, ODbL 1.0");
+        Console.WriteLine(Licence);
+    }
+
+    private static void Tell(RoadImportReport report, bool json)
+    {
+        if (json)
+        {
+            Console.WriteLine(report.ToJson().ToJsonString(CommandRunner.JsonOptions));
+            return;
+        }
+        Console.WriteLine($"区域 {report.Region} 的路网已导入：{report.File} / roads of the region {report.Region} imported: {report.File}");
+        Tell(report.Roads);
+        Console.WriteLine(Licence);
     }
 
     private static void Tell(RoadNetworkSummary roads)

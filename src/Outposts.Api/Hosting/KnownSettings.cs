@@ -3,6 +3,7 @@ using Outposts.Api.Access;
 using Outposts.Api.Health;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry.Webhook;
+using Outposts.Api.Travel;
 using Outposts.Api.Visits.Push;
 using Outposts.Api.Visits.Webhook;
 using Outposts.GraphQL.Validation;
@@ -18,6 +19,7 @@ public static class KnownSettings
         typeof(HostSettings), typeof(WebSettings), typeof(LimitSettings), typeof(WorkLimits), typeof(BookingLimits),
         typeof(OpenIdConnectIssuer), typeof(ClaimNames), typeof(OpenIdConnectClient), typeof(WebhookSettings),
         typeof(OutpostWebhookSettings), typeof(PushSettings), typeof(TelemetrySettings),
+        typeof(RoadSettings),
     ];
 
     /// <summary>Gets each setting with the property that is read from it.</summary>

@@ -175,6 +175,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         var key = InstallationSigningKey.LoadOrCreate(settings.Home);
         builder.Services.AddAccess(builder.Configuration, key);
         builder.Services.AddSingleton(new ReportSenders(key.DeriveSecret("senders of reports")));
+        builder.Services.AddSingleton(RoadSettings.FromConfiguration(builder.Configuration));
         builder.Services.AddWeb(WebSettings.FromConfiguration(builder.Configuration));
         builder.Services.AddOutposts(settings, database, LimitSettings.FromConfiguration(builder.Configuration));
         if (cluster is not null) builder.Services.AddClusterSupervisor(cluster);

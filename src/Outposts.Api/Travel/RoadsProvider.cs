@@ -8,8 +8,10 @@ using Outposts.Travel.Roads;
 
 namespace Outposts.Api.Travel;
 
-/// <summary>Holds the current <see cref="RoadsSnapshot"/>; an import replaces it, and the network before is let go.</summary>
-public sealed class RoadsProvider(RoadNetworkStore store, ChangeFeed feed, AccessRules rules, ILogger<RoadsProvider> log)
+/// <summary>Holds the current <see cref="RoadsSnapshot"/>; an import of a region that is held replaces it, and the network before is let
+/// go.</summary>
+public sealed class RoadsProvider(
+    RoadNetworkStore store, ChangeFeed feed, AccessRules rules, RoadSettings settings, ILogger<RoadsProvider> log)
     : ChangeFeedFollower<RoadsSnapshot>(feed, "the road network", log)
 {
     /// <inheritdoc/>
@@ -19,20 +21,20 @@ public sealed class RoadsProvider(RoadNetworkStore store, ChangeFeed feed, Acces
     protected override async Task<RoadsSnapshot> ReadAsync(RoadsSnapshot? current, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var (version, network, _) = await LoadAsync(current, cancellationToken);
-        if (network is null) return new RoadsSnapshot(version, null, rules);
+        var content = await LoadAsync(current, cancellationToken);
+        if (content.Network is not { } network || network == current?.Network) return new RoadsSnapshot(content, rules);
         Prepare(network, cancellationToken);
         log.LogInformation(
-            "Roads version {Version} laid out: {Edges} edges, {Vertices} vertices, {Megabytes:0.0} MB in {Milliseconds:0} ms.",
-            version, network.EdgeCount, network.VertexCount, network.Bytes / 1e6, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        return new RoadsSnapshot(version, network, rules);
+            "Roads version {Version} of {Regions} laid out: {Edges} edges, {Vertices} vertices, {Megabytes:0.0} MB in {Milliseconds:0} ms.",
+            content.Version, string.Join(", ", content.Regions.Select(region => region.Name)), network.EdgeCount, network.VertexCount, network.Bytes / 1e6, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        return new RoadsSnapshot(content, rules);
     }
 
     private async Task<RoadNetworkContent> LoadAsync(RoadsSnapshot? current, CancellationToken cancellationToken)
     {
         try
         {
-            return await store.LoadAsync(cancellationToken);
+            return await store.LoadAsync(current?.Content, settings.Regions, cancellationToken);
         }
         catch (FormatException exception) when (current is null)
         {

@@ -6,19 +6,21 @@ using Outposts.Travel.Roads;
 namespace Outposts.Api.Travel;
 
 /// <summary>The road network of a version. It keeps the model made with it, so that an old network goes with its snapshot.</summary>
-/// <param name="version">The version of the feed.</param>
-/// <param name="network">The network; null when none is imported.</param>
+/// <param name="content">What was read.</param>
 /// <param name="rules">The region's clock and holidays.</param>
-public sealed class RoadsSnapshot(long version, RoadNetwork? network, AccessRules rules)
+public sealed class RoadsSnapshot(RoadNetworkContent content, AccessRules rules)
 {
     private readonly Lock _lock = new();
     private (TravelModel Elsewhere, TravelModel Model)? _made;
 
     /// <summary>Gets the version of the feed.</summary>
-    public long Version { get; } = version;
+    public long Version { get; } = content.Version;
 
     /// <summary>Gets the network; null when none is imported.</summary>
-    public RoadNetwork? Network { get; } = network;
+    public RoadNetwork? Network => Content.Network;
+
+    /// <summary>Gets what was read, of which the next one is made.</summary>
+    internal RoadNetworkContent Content { get; } = content;
 
     /// <summary>
     /// Gets the model of the network over another one: the same for the same, so that what is computed with it is found again.

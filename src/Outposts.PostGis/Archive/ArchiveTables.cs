@@ -45,6 +45,7 @@ public static class ArchiveTables
         ["basemap_land"] = Imported,
         ["road_network"] = Imported,
         ["road_network_summary"] = Imported,
+        ["road_network_ways"] = Imported,
     };
 
     /// <summary>Gets the tables of an archive, each after those to which its rows refer.</summary>

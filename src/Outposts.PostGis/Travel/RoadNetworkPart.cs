@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Outposts.Formats;
 using Outposts.Formats.Osm;
 using Outposts.PostGis.Tiles.Streets;
 using Outposts.Travel.Roads;
@@ -10,8 +11,9 @@ namespace Outposts.PostGis.Travel;
 /// Makes the road network of an import. Barriers come before the ways they stand on, so their tags wait; a way brings the positions of its
 /// nodes, and restrictions come last. So the network needs no pass over the file of its own.
 /// </summary>
+/// <param name="region">The region whose network is replaced.</param>
 /// <param name="rules">The rules by which tags are read; null for those of this program's region.</param>
-internal sealed class RoadNetworkPart(RoadRules? rules = null) : IMapImportPart
+internal sealed class RoadNetworkPart(string region = RoadRegion.Default, RoadRules? rules = null) : IMapImportPart
 {
     private const string Barrier = "barrier";
     private const string Restriction = "restriction";
@@ -32,12 +34,20 @@ internal sealed class RoadNetworkPart(RoadRules? rules = null) : IMapImportPart
     };
 
     /// <inheritdoc/>
-    public Task BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public async Task BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         _builder = new RoadNetworkBuilder(_rules);
         // Every import takes the feeds in this order: that of the map, then that of the roads.
-        return Sql.ExecuteAsync(connection, "SELECT begin_change($1, change_actor())", cancellationToken,
+        await Sql.ExecuteAsync(connection, "SELECT begin_change($1, change_actor())", cancellationToken,
             (RoadNetworkStore.Feed, NpgsqlDbType.Text));
+        var alone = await Sql.QueryAsync(connection, """
+            SELECT region FROM road_network_summary AS s
+            WHERE region <> $1 AND NOT EXISTS (SELECT FROM road_network_ways AS w WHERE w.version = s.version)
+            """, row => row.GetString(0), cancellationToken, (region, NpgsqlDbType.Text));
+        if (alone is [var other, ..])
+            throw new ImportFileException(LocalizedText.Of(
+                $"区域“{other}”的路网由较早版本的程序导入，无法与其他区域相接。请先重新导入它的地图。",
+                $"The roads of the region {other} came by an earlier program and cannot be joined with others. Import its map again first."));
     }
 
     /// <inheritdoc/>
@@ -62,11 +72,12 @@ internal sealed class RoadNetworkPart(RoadRules? rules = null) : IMapImportPart
     public async Task CompleteAsync(NpgsqlConnection connection, IProgress<LocalizedText>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new LocalizedText("正在生成路网", "building the road network"));
-        var (network, summary) = _builder!.Build(cancellationToken);
+        var source = _builder!.GetSource();
+        var (network, summary) = _builder.Build(cancellationToken);
         (_builder, Summary) = (null, summary);
         _barriers.Clear();
         progress?.Report(new LocalizedText("正在写入路网", "writing the road network"));
-        await RoadNetworkStore.WriteAsync(connection, network, summary, cancellationToken);
+        await RoadNetworkStore.WriteAsync(connection, region, source, network, summary, cancellationToken);
     }
 
     private void Add(OsmWay way)

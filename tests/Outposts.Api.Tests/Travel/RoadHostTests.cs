@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Xml.Linq;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Outposts.Api.Hosting;
 using Outposts.Api.Registry;
@@ -9,6 +11,7 @@ using Outposts.Geodesy;
 using Outposts.PostGis.Tiles.Streets;
 using Outposts.PostGis.Travel;
 using Outposts.Registry;
+using Outposts.Testing.Roads;
 using Outposts.Travel;
 
 namespace Outposts.Api.Tests.Travel;
@@ -19,6 +22,8 @@ public sealed class RoadHostTests(HostFixture fixture)
     private const string Nearest = """
         query ($to: PositionInput!) { nearestOutposts(to: $to, first: 8, by: EBIKE) { travelDistance travelTime basis outpost { code } } }
         """;
+
+    private const string Reach = "query ($to: PositionInput!) { reach(from: $to, by: EBIKE, minutes: 2) }";
 
     private static readonly Position Middle = new(120.387, 36.0665);
     private static readonly string Extract = Path.Combine(HostFixture.Root, "tests", "Outposts.Testing", "Osm", "wusi-square.osm");
@@ -60,6 +65,67 @@ public sealed class RoadHostTests(HostFixture fixture)
         (await BasesAsync(client)).ShouldBe(["OVERLAND"]);
     }
 
+    [Fact]
+    public async Task Regions_that_are_imported_one_by_one_answer_across_their_border_as_one_map_does()
+    {
+        var folder = Directory.CreateTempSubdirectory("outposts-regions");
+        try
+        {
+            var (west, east) = (Path.Combine(folder.FullName, "west.osm"), Path.Combine(folder.FullName, "east.osm"));
+            OsmCut.AtMeridian(XDocument.Load(Extract), Middle.Longitude, west: true).Save(west);
+            OsmCut.AtMeridian(XDocument.Load(Extract), Middle.Longitude, west: false).Save(east);
+            await using var database = await fixture.NewDemonstrationAsync(Cancel);
+            await using var one = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database), Cancel);
+            using var client = new HttpClient { BaseAddress = new Uri(one.Url) };
+            await ImportAsync(database, Extract);
+            await one.Services.GetRequiredService<RoadsProvider>().WaitForAsync(1, Cancel);
+            var (nearest, reach) = (await QueryAsync(client, Nearest), await QueryAsync(client, Reach));
+            await ImportAsync(database, west, "--region", "west");
+            // What the whole map has already changes no answer; then the map's own network is that of the east alone.
+            await one.Services.GetRequiredService<RoadsProvider>().WaitForAsync(2, Cancel);
+            (await QueryAsync(client, Nearest)).ToString().ShouldBe(nearest.ToString());
+            await ImportAsync(database, east, "--region", "default");
+            await one.Services.GetRequiredService<RoadsProvider>().WaitForAsync(3, Cancel);
+            (await QueryAsync(client, Nearest)).ToString().ShouldBe(nearest.ToString());
+            (await QueryAsync(client, Reach)).ToString().ShouldBe(reach.ToString());
+
+            // Of the same streets three degrees away a host of that region alone knows none here.
+            var far = XDocument.Load(Extract);
+            foreach (var node in far.Root!.Elements("node")) node.SetAttributeValue("lon", (double)node.Attribute("lon")! + 3);
+            far.Save(west);
+            await ImportAsync(database, west, "--region", "far");
+            await one.Services.GetRequiredService<RoadsProvider>().WaitForAsync(4, Cancel);
+            (await QueryAsync(client, Nearest)).ToString().ShouldBe(nearest.ToString());
+            await using var other = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database), Cancel,
+                new Dictionary<string, string?> { ["Roads:Regions"] = "far" });
+            using var elsewhere = new HttpClient { BaseAddress = new Uri(other.Url) };
+            (await BasesAsync(elsewhere)).ShouldBe(["OVERLAND"]);
+            var both = one.Services.GetRequiredService<RoadsProvider>().Current.Network!.EdgeCount;
+            other.Services.GetRequiredService<RoadsProvider>().Current.Network!.EdgeCount.ShouldBeInRange(20, both - 1);
+        }
+        finally { folder.Delete(recursive: true); }
+    }
+
+    [Theory]
+    [InlineData("山东")]
+    [InlineData("a b")]
+    public async Task A_region_has_a_name_of_small_letters_and_digits(string name)
+    {
+        var answer = await CommandLine.RunAsync("import", "roads", Extract, "--region", name, "--database", "Host=/nowhere");
+        (answer.Code, answer.Errors).ShouldBe((2, answer.Errors));
+        answer.Errors.ShouldContain(name);
+        answer.Errors.ShouldContain("small letters");
+        Should.Throw<HostStartException>(() => RoadSettings.FromConfiguration(new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Roads:Regions"] = $"default, {name}" }).Build()))
+            .Message.ShouldContain(name);
+    }
+
+    private static async Task ImportAsync(Outposts.PostGis.OutpostsDatabase database, string file, params string[] options)
+    {
+        var answer = await CommandLine.RunAsync(["import", "map", file, .. options, "--database", database.OwnerConnectionString]);
+        answer.Code.ShouldBe(0, answer.Errors);
+    }
+
     /// <summary>Order and figures are those of a single search for each outpost, and of the ways over land where no road is near.</summary>
     private static async Task ExpectNearestAsync(HttpClient client, OutpostsHost host, Outposts.PostGis.OutpostsDatabase database)
     {
@@ -85,7 +151,7 @@ public sealed class RoadHostTests(HostFixture fixture)
 
     private static async Task ExpectReachAsync(HttpClient client, RoadsProvider roads)
     {
-        var answer = await QueryAsync(client, "query ($to: PositionInput!) { reach(from: $to, by: EBIKE, minutes: 2) }");
+        var answer = await QueryAsync(client, Reach);
         var expected = roads.Current.Network!.Search("EBIKE").Reach(Middle, 120)!.ToPolygon();
         answer.GetProperty("reach").GetProperty("type").GetString().ShouldBe(expected.GeometryType);
         answer.GetProperty("reach").ToString().Count(letter => letter == '[').ShouldBeGreaterThan(20);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Outposts.Formats.Osm;
 using Outposts.Formats.Osm.Basemap;
+using Outposts.PostGis.Travel;
 using Outposts.Travel.Roads;
 
 namespace Outposts.PostGis.Tiles.Streets;
@@ -32,7 +33,7 @@ public sealed record MapImportReport(string File, OsmReadSummary Read, BasemapSu
         ["buildings"] = Basemap.Buildings,
         ["points"] = ToJson(Basemap.Points),
         ["names"] = Names(),
-        ["roads"] = RoadsToJson(),
+        ["roads"] = RoadImportReport.ToJson(Roads),
         ["notUsed"] = new JsonObject
         {
             ["clippedWays"] = Read.ClippedWays,
@@ -41,30 +42,6 @@ public sealed record MapImportReport(string File, OsmReadSummary Read, BasemapSu
             ["openAreas"] = Basemap.OpenAreas,
             ["nodesWithoutPosition"] = Read.NodesWithoutPosition,
         },
-    };
-
-    private JsonObject RoadsToJson() => new()
-    {
-        ["edges"] = Roads.Edges,
-        ["vertices"] = Roads.Vertices,
-        ["restrictions"] = Roads.Restrictions,
-        ["ways"] = ToJson(Roads.WaysByClass),
-        ["modes"] = new JsonArray([.. Roads.Modes.Select(mode => new JsonObject
-        {
-            ["mode"] = mode.Mode,
-            ["edges"] = mode.Edges,
-            ["kilometres"] = Math.Round(mode.Kilometres, 3),
-            ["islandCount"] = mode.IslandCount,
-            ["islands"] = new JsonArray([.. mode.Islands.Select(island => new JsonObject
-            {
-                ["edges"] = island.Edges,
-                ["kilometres"] = Math.Round(island.Kilometres, 3),
-                ["longitude"] = island.Place.Longitude,
-                ["latitude"] = island.Place.Latitude,
-            })]),
-        })]),
-        ["notUsed"] = ToJson(Roads.Unused),
-        ["notUsedZh"] = ToJson(Roads.Unused.ToDictionary(count => Roads.ReasonOf(count.Key).Chinese, count => count.Value)),
     };
 
     private JsonObject Names()
@@ -76,7 +53,4 @@ public sealed record MapImportReport(string File, OsmReadSummary Read, BasemapSu
 
     private static JsonObject ToJson<TKind>(IEnumerable<KeyValuePair<TKind, int>> counts) where TKind : struct, Enum =>
         new(counts.Select(count => KeyValuePair.Create(EnumNames.ToWireName(count.Key), (JsonNode?)count.Value)));
-
-    private static JsonObject ToJson(IReadOnlyDictionary<string, int> counts) =>
-        new(counts.Select(count => KeyValuePair.Create(count.Key, (JsonNode?)count.Value)));
 }

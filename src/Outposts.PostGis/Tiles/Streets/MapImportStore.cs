@@ -61,6 +61,32 @@ public sealed class MapImportStore(NpgsqlDataSource source)
         return report with { Version = await change.CommitAsync(cancellationToken) };
     }
 
+    /// <summary>Imports the road network of a region alone, all or nothing: the map and the networks of other regions stay.</summary>
+    /// <param name="path">The file: .osm.pbf, .osm or .osm.gz. One without roads leaves the region without a network.</param>
+    /// <param name="region">The region's name; see <see cref="RoadRegion.IsName"/>.</param>
+    /// <param name="actor">The user who writes.</param>
+    /// <param name="progress">Learns what is being done; null for none.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; nothing is changed then.</param>
+    /// <exception cref="ImportFileException">The file is no OpenStreetMap file or damaged, or a network that is there must be imported again
+    /// first.</exception>
+    /// <exception cref="StoreException">The database rejects it; nothing was written.</exception>
+    public async Task<RoadImportReport> ImportRoadsAsync(string path, string region, string actor,
+        IProgress<LocalizedText>? progress = null, CancellationToken cancellationToken = default)
+    {
+        await using var change = await ChangeTransaction.BeginAsync(source, RoadNetworkStore.Feed, actor, cancellationToken);
+        await Sql.ExecuteAsync(change.Connection, "SET LOCAL statement_timeout = 0", cancellationToken);
+        var roads = new RoadNetworkPart(region);
+        await roads.BeginAsync(change.Connection, cancellationToken);
+        var reader = new OsmReader(path, [roads]);
+        foreach (var element in reader.Read(progress, cancellationToken))
+            await roads.AddAsync(change.Connection, element, cancellationToken);
+        await roads.CompleteAsync(change.Connection, progress, cancellationToken);
+        return new RoadImportReport(Path.GetFileName(path), region, reader.Summary, roads.Summary!)
+        {
+            Version = await change.CommitAsync(cancellationToken),
+        };
+    }
+
     private static async Task WriteAsync(NpgsqlConnection connection, MapImportReport report, CancellationToken cancellationToken)
     {
         await Sql.ExecuteAsync(connection, "DELETE FROM map_imports", cancellationToken);

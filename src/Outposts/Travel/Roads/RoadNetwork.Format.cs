@@ -22,7 +22,7 @@ public sealed partial class RoadNetwork
         foreach (var numbers in (int[][])[Longitudes, Latitudes, From, To, Lengths, Profiles, GeometryStart]) Write(writer, numbers);
         writer.Write(Geometry.Length);
         writer.Write(Geometry);
-        WriteProfiles(writer);
+        WriteProfiles(writer, ProfileTable);
         foreach (var sequences in BannedTurns)
         {
             writer.Write(sequences.Count);
@@ -85,11 +85,12 @@ public sealed partial class RoadNetwork
         if (!isConsistent) throw new FormatException("The parts of the road network do not fit each other.");
     }
 
-    private void WriteProfiles(BinaryWriter writer)
+    internal static void WriteProfiles(BinaryWriter writer, IReadOnlyCollection<EdgeProfile> table)
     {
-        var numbers = Conditions.Select((condition, i) => (condition, i)).ToDictionary(entry => entry.condition, entry => entry.i);
-        writer.Write(Conditions.Count);
-        foreach (var condition in Conditions)
+        var conditions = ConditionsOf(table);
+        var numbers = conditions.Select((condition, i) => (condition, i)).ToDictionary(entry => entry.condition, entry => entry.i);
+        writer.Write(conditions.Count);
+        foreach (var condition in conditions)
         {
             writer.Write(condition.Otherwise);
             writer.Write(condition.Hours ?? "");
@@ -100,8 +101,8 @@ public sealed partial class RoadNetwork
                 writer.Write(clause.Hours);
             }
         }
-        writer.Write(ProfileTable.Length);
-        foreach (var profile in ProfileTable)
+        writer.Write(table.Count);
+        foreach (var profile in table)
         {
             writer.Write(profile.IsBarrier);
             foreach (var mode in profile.Modes)
@@ -114,7 +115,7 @@ public sealed partial class RoadNetwork
         }
     }
 
-    private static EdgeProfile[] ReadProfiles(BinaryReader reader, int modes)
+    internal static EdgeProfile[] ReadProfiles(BinaryReader reader, int modes)
     {
         var conditions = new RoadCondition[ReadCount(reader, MaxCount)];
         for (var i = 0; i < conditions.Length; i++)
@@ -163,6 +164,6 @@ public sealed partial class RoadNetwork
         return numbers;
     }
 
-    private static int ReadCount(BinaryReader reader, int max) => reader.ReadInt32() is var count && count >= 0 && count <= max ? count
+    internal static int ReadCount(BinaryReader reader, int max) => reader.ReadInt32() is var count && count >= 0 && count <= max ? count
         : throw new FormatException($"The road network has a count of {count}; 0 to {max} are accepted.");
 }

@@ -26,8 +26,7 @@ public sealed partial class RoadNetwork
     {
         (Modes, Longitudes, Latitudes, From, To, Lengths, Profiles, ProfileTable, GeometryStart, Geometry, BannedTurns) =
             (modes, longitudes, latitudes, from, to, lengths, profiles, profileTable, geometryStart, geometry, bannedTurns);
-        Conditions = [.. profileTable.SelectMany(profile => profile.Modes)
-            .SelectMany(mode => (RoadCondition?[])[mode.ForwardCondition, mode.BackwardCondition]).OfType<RoadCondition>().Distinct()];
+        Conditions = ConditionsOf(profileTable);
         _graphs = [.. modes.Select((_, mode) => new Lazy<ModeGraph>(() => new ModeGraphBuilder(this, mode).Build()))];
         _index = new Lazy<EdgeIndex>(() => new EdgeIndex(this));
         _hours = new Lazy<OpeningHoursCache>(() => OpeningHoursCache.Create(Conditions.SelectMany(
@@ -100,6 +99,12 @@ public sealed partial class RoadNetwork
             if (Modes[i] == mode) return i;
         throw new ArgumentException($"The road network has no mode {mode}; it has {string.Join(", ", Modes)}.", nameof(mode));
     }
+
+    private static IReadOnlyList<RoadCondition> ConditionsOf(IEnumerable<EdgeProfile> profiles) =>
+    [
+        .. profiles.SelectMany(profile => profile.Modes)
+            .SelectMany(mode => (RoadCondition?[])[mode.ForwardCondition, mode.BackwardCondition]).OfType<RoadCondition>().Distinct(),
+    ];
 
     private (double, double) FindLatitudes()
     {

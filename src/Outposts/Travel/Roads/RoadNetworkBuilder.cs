@@ -69,6 +69,31 @@ public sealed class RoadNetworkBuilder
     /// <summary>Adds a turn restriction.</summary>
     public void AddRestriction(TurnRestriction restriction) => _restrictions.Add(restriction);
 
+    /// <summary>Gets what was added, as far as it is of use.</summary>
+    public RoadSource GetSource() => new([.. _rules.Modes.Select(mode => mode.Name)], [.. _ways],
+        [.. _nodes.Where(node => node.Value >= 0)
+            .Select(node => new SourceNode(node.Key, _positions[node.Value].Longitude, _positions[node.Value].Latitude))],
+        [.. _barriers], [.. _restrictions]);
+
+    /// <summary>Adds what another builder was given; see <see cref="RoadSource.Join"/>.</summary>
+    internal void Add(
+        IEnumerable<UsedWay> ways, IEnumerable<SourceNode> nodes, IEnumerable<KeyValuePair<long, EdgeProfile>> barriers)
+    {
+        foreach (var way in ways)
+        {
+            _ways.Add(way);
+            foreach (var node in way.Way.NodeIds) _nodes.TryAdd(node, -1);
+        }
+        foreach (var node in nodes)
+        {
+            if (!_nodes.TryGetValue(node.Id, out var known) || known >= 0) continue;
+            _nodes[node.Id] = _positions.Count;
+            _positions.Add((node.Longitude, node.Latitude));
+        }
+        foreach (var (node, barrier) in barriers)
+            if (_nodes.GetValueOrDefault(node, -1) >= 0) _barriers.TryAdd(node, barrier);
+    }
+
     /// <summary>Makes the network. The builder is used up.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
