@@ -66,6 +66,7 @@ public static class RoadBench
         AppendReach(report, network, questions);
         AppendCoverage(report, city, network, doors, options.Points);
         AppendMemory(report, network);
+        AppendRegions(report, city);
         if (options.Growth) await AppendGrowthAsync(report);
     }
 
@@ -203,6 +204,26 @@ public static class RoadBench
             var graph = network.Search(mode).Graph;
             Append(report, $"| graph of {mode}, both directions ({graph.StateCount - network.VertexCount:N0} states with a memory) | {(double)graph.Bytes / network.EdgeCount:0.0} |\n");
         }
+    }
+
+    // The city twice, as two extracts that overlap wholly: the dearest case.
+    private static void AppendRegions(StringBuilder report, SyntheticCity city)
+    {
+        var builder = new RoadNetworkBuilder(RoadRules.ForRegion());
+        foreach (var way in city.Ways) builder.AddWay(way);
+        foreach (var node in city.Nodes) builder.AddNode(node);
+        foreach (var restriction in city.Restrictions) builder.AddRestriction(restriction);
+        using var ways = new MemoryStream();
+        builder.GetSource().Save(ways);
+        var before = GC.GetTotalAllocatedBytes(true);
+        var start = Stopwatch.GetTimestamp();
+        var stored = ways.ToArray();
+        RoadSource[] sources = [.. Enumerable.Range(0, 2).Select(_ => RoadSource.Load(new MemoryStream(stored)))];
+        var read = Stopwatch.GetElapsedTime(start);
+        var joined = RoadSource.Join(sources, RoadRules.ForRegion());
+        var all = Stopwatch.GetElapsedTime(start);
+        var allocated = GC.GetTotalAllocatedBytes(true) - before;
+        Append(report, $"\n## Two regions\n\nWays kept: {(double)ways.Length / joined.EdgeCount:0.0} bytes an edge and region. Two regions that overlap wholly, {joined.EdgeCount:N0} edges together: read in {read.TotalSeconds:0.0} s, joined in {(all - read).TotalSeconds:0.0} s, {(double)allocated / joined.EdgeCount:0} bytes an edge allocated on the way.\n");
     }
 
     private static async Task AppendGrowthAsync(StringBuilder report)

@@ -382,6 +382,8 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         await ExecuteAsync("INSERT INTO map_imports (file, west, south, east, north, summary) VALUES ('x', 120, 36, 121, 37, '{}')");
         await ExecuteAsync("INSERT INTO map_names (kind, name, rank, folded, pinyin, initials, position) VALUES ('PLACE', 'x', 1, 'x', 'x', "
             + "'x', ST_SetSRID(ST_MakePoint(120, 36), 4326))");
+        await ExecuteAsync("INSERT INTO road_network_summary (version, format, bytes, summary) VALUES (899, 1, 1, '{}')");
+        await ExecuteAsync("INSERT INTO road_network_ways (version, chunk, content) VALUES (899, 0, 'x')");
         await register.UpsertAsync([.. new[] { "O", "P", "Q" }.Select(code => Samples.At(code, 120.5, 36.5, Own)).Select(
             sample => sample with { Outpost = sample.Outpost with { Operator = sample.Outpost.Code == "Q" ? null : "B" } })],
             "test", dryRun: false);

@@ -26,7 +26,8 @@ public sealed class RoadsProvider(
         Prepare(network, cancellationToken);
         log.LogInformation(
             "Roads version {Version} of {Regions} laid out: {Edges} edges, {Vertices} vertices, {Megabytes:0.0} MB in {Milliseconds:0} ms.",
-            content.Version, string.Join(", ", content.Regions.Select(region => region.Name)), network.EdgeCount, network.VertexCount, network.Bytes / 1e6, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            content.Version, string.Join(", ", content.Regions.Select(region => region.Name)), network.EdgeCount, network.VertexCount,
+            network.Bytes / 1e6, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return new RoadsSnapshot(content, rules);
     }
 

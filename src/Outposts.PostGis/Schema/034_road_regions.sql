@@ -1,5 +1,5 @@
--- Road networks by region: an import replaces that of its own (decision 35). Only adds: a program from before that knows one network finds
--- it as long as there is one region, and goes without roads beside a second.
+-- Road networks by region: an import replaces that of its own (decision 35). Only adds: a program from before finds its one network as long
+-- as there is one region; beside a second it goes without roads, and its import replaces all.
 ALTER TABLE road_network_summary ADD COLUMN region text NOT NULL DEFAULT 'default'
   CONSTRAINT road_region_is_a_name CHECK (region ~ '^[a-z0-9][a-z0-9-]{0,39}$');
 ALTER TABLE road_network_summary ADD CONSTRAINT road_region_is_unique UNIQUE (region);

@@ -7,6 +7,7 @@ using Outposts.Api.Health;
 using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry.Webhook;
+using Outposts.Api.Travel;
 using Outposts.Api.Visits.Push;
 using Outposts.Api.Visits.Webhook;
 using Outposts.GraphQL.FromCode;
@@ -128,6 +129,7 @@ public sealed class SettingsTableTests
         OpenIdConnectIssuer.FromConfiguration(configuration), WebhookSettings.From(configuration),
         OutpostWebhookSettings.From(configuration),
         PushSettings.FromConfiguration(configuration), TelemetrySettings.FromConfiguration(configuration),
+        RoadSettings.FromConfiguration(configuration),
     });
 
     // Remembers which values were asked for.

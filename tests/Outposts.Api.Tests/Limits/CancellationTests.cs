@@ -33,6 +33,7 @@ using Outposts.Siting;
 using Outposts.Siting.Measures;
 using Outposts.Testing;
 using Outposts.Travel;
+using Outposts.Travel.Roads;
 using Outposts.Travel.Along;
 using Outposts.Visits.Planner;
 
@@ -98,6 +99,7 @@ public sealed class CancellationTests(HostFixture host)
         ["RoadSearch.Between"] = (_, token) => ForEachPosition(to => Roads.Value.Search.Between(
             Roads.Value.Positions[0], to, token)),
         ["RoadNetworkBuilder.Build"] = (_, token) => Roads.Value.NewBuilder().Build(token),
+        ["RoadSource.Join"] = (_, token) => RoadSource.Join([Roads.Value.NewBuilder().GetSource()], RoadRules.ForRegion(), token),
         ["RoadSearch.Place"] = (_, token) => Roads.Value.Search.Place(Roads.Value.Positions, token),
         ["RoadSearch.NearestFacilities"] = (_, token) => Roads.Value.Search.NearestFacilities(
             Roads.Value.Points, Roads.Value.Points, cancellationToken: token),

@@ -81,17 +81,19 @@ public sealed class RoadHostTests(HostFixture fixture)
             await one.Services.GetRequiredService<RoadsProvider>().WaitForAsync(1, Cancel);
             var (nearest, reach) = (await QueryAsync(client, Nearest), await QueryAsync(client, Reach));
             await ImportAsync(database, west, "--region", "west");
-            // What the whole map has already changes no answer; then the map's own network is that of the east alone.
+            // What the whole map has already changes no answer; then the east takes its place.
             await one.Services.GetRequiredService<RoadsProvider>().WaitForAsync(2, Cancel);
             (await QueryAsync(client, Nearest)).ToString().ShouldBe(nearest.ToString());
-            await ImportAsync(database, east, "--region", "default");
+            await ImportAsync(database, east, "--region", RoadRegion.Default);
             await one.Services.GetRequiredService<RoadsProvider>().WaitForAsync(3, Cancel);
             (await QueryAsync(client, Nearest)).ToString().ShouldBe(nearest.ToString());
             (await QueryAsync(client, Reach)).ToString().ShouldBe(reach.ToString());
 
-            // Of the same streets three degrees away a host of that region alone knows none here.
+            // Of such streets three degrees away a host of that region alone knows none here.
             var far = XDocument.Load(Extract);
             foreach (var node in far.Root!.Elements("node")) node.SetAttributeValue("lon", (double)node.Attribute("lon")! + 3);
+            foreach (var number in far.Descendants().Attributes().Where(one => one.Name.LocalName is "id" or "ref"))
+                number.Value = $"9{number.Value}";
             far.Save(west);
             await ImportAsync(database, west, "--region", "far");
             await one.Services.GetRequiredService<RoadsProvider>().WaitForAsync(4, Cancel);

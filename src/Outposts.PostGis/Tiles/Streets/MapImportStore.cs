@@ -67,8 +67,8 @@ public sealed class MapImportStore(NpgsqlDataSource source)
     /// <param name="actor">The user who writes.</param>
     /// <param name="progress">Learns what is being done; null for none.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests; nothing is changed then.</param>
-    /// <exception cref="ImportFileException">The file is no OpenStreetMap file or damaged, or a network that is there must be imported again
-    /// first.</exception>
+    /// <exception cref="ImportFileException">The file is no OpenStreetMap file or damaged, or another region's network must be imported
+    /// again first.</exception>
     /// <exception cref="StoreException">The database rejects it; nothing was written.</exception>
     public async Task<RoadImportReport> ImportRoadsAsync(string path, string region, string actor,
         IProgress<LocalizedText>? progress = null, CancellationToken cancellationToken = default)

@@ -71,7 +71,8 @@ public sealed class RoadSourceTests
         Build(new RandomRoads(random), _ => true).Source.Save(stream);
         var bytes = stream.ToArray();
         Should.Throw<FormatException>(() => RoadSource.Load(new MemoryStream([1, 2, 3, 4, 5, 6, 7, 8])));
-        Should.Throw<FormatException>(() => RoadSource.Load(new MemoryStream([.. bytes[..4], 99, .. bytes[5..]]))).Message.ShouldContain("99");
+        Should.Throw<FormatException>(() => RoadSource.Load(new MemoryStream([.. bytes[..4], 99, .. bytes[5..]])))
+            .Message.ShouldContain("99");
         for (var length = 0; length < bytes.Length; length += 7)
             Should.Throw<FormatException>(() => RoadSource.Load(new MemoryStream(bytes[..length])));
         for (var i = 0; i < 300; i++)
@@ -79,7 +80,8 @@ public sealed class RoadSourceTests
             var damaged = bytes.ToArray();
             damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
             // What still makes sense is read; nothing else may be thrown.
-            if (Record.Exception(() => RoadSource.Load(new MemoryStream(damaged))) is { } failure) failure.ShouldBeOfType<FormatException>();
+            if (Record.Exception(() => RoadSource.Load(new MemoryStream(damaged))) is { } failure)
+                failure.ShouldBeOfType<FormatException>();
         }
     }
 
