@@ -1,11 +1,18 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Npgsql;
 using Outposts.Api.Access;
+using Outposts.Api.Hosting;
 using Outposts.Api.Registry.Webhook;
 using Outposts.Api.Tests.Visits;
 using Outposts.Api.Tests.Visits.Schedule;
 using Outposts.Api.Tests.Visits.Webhook;
+using Outposts.Formats.Registry;
 using Outposts.PostGis;
+using Outposts.PostGis.Registry;
 
 namespace Outposts.Api.Tests.Registry.Webhook;
 
@@ -94,8 +101,76 @@ public sealed class OutpostWebhookTests(HostFixture host) : IAsyncLifetime
         log.Lines.ShouldAllBe(line => !line.Contains("/hook", StringComparison.Ordinal) && !line.Contains(code, StringComparison.Ordinal));
     }
 
-    private static string Versions(string body) => string.Join(',', JsonDocument.Parse(body).RootElement.GetProperty("changes")
-        .EnumerateArray().Select(change => $"{change.GetProperty("code")}@{change.GetProperty("version")}"));
+    [Fact]
+    public async Task A_list_of_more_changes_than_a_batch_holds_is_told_in_batches_each_change_by_one_of_two_hosts()
+    {
+        const int count = 2 * OutpostWebhookService.MaxChanges + 50;
+        await using var database = await host.NewEmptyAsync(Cancel);
+        var configuration = new Dictionary<string, string?>
+        {
+            ["Registry:Webhook:Url"] = _receiver.Url.ToString(),
+            ["Registry:Webhook:Secret"] = Secret,
+        };
+        await using var one = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel, configuration);
+        await using var two = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel, configuration);
+        await using var owner = NpgsqlDataSource.Create(database.OwnerConnectionString);
+        await using var begun = owner.CreateCommand("SELECT count(*) FROM outpost_webhooks");
+        while ((long)(await begun.ExecuteScalarAsync(Cancel))! == 0) await Task.Delay(50, Cancel);
+        await ImportAsync(database, count);
+
+        await using var waiting = owner.CreateCommand(
+            "SELECT count(*) FROM outpost_webhooks AS w, feeds AS f WHERE f.name = 'outposts' AND (w.version < f.version OR w.key IS NOT NULL)");
+        for (var start = Stopwatch.GetTimestamp(); (long)(await waiting.ExecuteScalarAsync(Cancel))! > 0; await Task.Delay(100, Cancel))
+            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromMinutes(1), "the batches are not told");
+        var batches = _receiver.Received.Select(request => ChangesOf(request.Body)).ToList();
+        batches.Select(changes => changes.Count).ShouldBe([OutpostWebhookService.MaxChanges, OutpostWebhookService.MaxChanges, 50]);
+        batches.SelectMany(changes => changes).Select(CodeOf).ShouldBeUnique();
+        _receiver.Received.Select(request => request.Headers["webhook-id"]).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task A_partner_that_hangs_holds_up_neither_other_work_nor_the_end_of_the_host_and_is_told_the_same_batch_later()
+    {
+        var clock = new MovedClock();
+        var log = new ListLogger<OutpostWebhookService>();
+        using var hanging = Service(clock, log, TimeSpan.FromSeconds(1));
+        await TellAllAsync(hanging);
+        var before = _receiver.Received.Count;
+        var code = await CreateAsync();
+        _receiver.Answer = (_, http) => Task.Delay(Timeout.Infinite, http.RequestAborted);
+        var telling = hanging.RunOnceAsync(Cancel);
+        while (_receiver.Received.Count == before) await Task.Delay(10, Cancel);
+        await ActAsync($"updateOutpost(code: \"{code}\", input: {{ floor: \"8F\" }})");
+        (await telling).ShouldBe(0);
+        log.Lines.ShouldHaveSingleItem().ShouldContain("did not answer within 1 s");
+
+        // A host whose partner hangs for a minute is stopped meanwhile.
+        clock.Ahead += OutpostWebhookService.RetryDelay(1) + TimeSpan.FromSeconds(1);
+        using var stopped = Service(clock, log, TimeSpan.FromSeconds(60));
+        await stopped.StartAsync(Cancel);
+        while (_receiver.Received.Count == before + 1) await Task.Delay(10, Cancel);
+        var start = Stopwatch.GetTimestamp();
+        await stopped.StopAsync(Cancel);
+        Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+
+        // Its claim runs out, and another host tells the same batch.
+        _receiver.Answer = (_, _) => Task.CompletedTask;
+        clock.Ahead += TimeSpan.FromMinutes(3);
+        using var next = Service(clock, log);
+        await TellAllAsync(next);
+        var tries = _receiver.Received.Skip(before).Take(3).ToList();
+        tries.Select(request => request.Headers["webhook-id"]).Distinct().ShouldHaveSingleItem();
+        tries.Select(request => Versions(request.Body)).Distinct().ShouldHaveSingleItem();
+        Told(code)[^1].GetProperty("outpost").GetProperty("properties").GetProperty("floor").GetString().ShouldBe("8F");
+    }
+
+    private static List<JsonElement> ChangesOf(string body) =>
+        [.. JsonDocument.Parse(body).RootElement.GetProperty("changes").EnumerateArray()];
+
+    private static string CodeOf(JsonElement change) => change.GetProperty("code").GetString()!;
+
+    private static string Versions(string body) => string.Join(',',
+        ChangesOf(body).Select(change => $"{CodeOf(change)}@{change.GetProperty("version")}"));
 
     private static async Task TellAllAsync(OutpostWebhookService service)
     {
@@ -108,14 +183,14 @@ public sealed class OutpostWebhookTests(HostFixture host) : IAsyncLifetime
 
     private List<JsonElement> Told(string code) =>
     [
-        .. _receiver.Received.SelectMany(request => JsonDocument.Parse(request.Body).RootElement.GetProperty("changes").EnumerateArray())
-            .Where(change => change.GetProperty("code").GetString() == code),
+        .. _receiver.Received.SelectMany(request => ChangesOf(request.Body)).Where(change => CodeOf(change) == code),
     ];
 
-    private OutpostWebhookService Service(MovedClock? clock = null, ListLogger<OutpostWebhookService>? log = null)
+    private OutpostWebhookService Service(MovedClock? clock = null, ListLogger<OutpostWebhookService>? log = null,
+        TimeSpan? timeout = null)
     {
         var settings = new OutpostWebhookSettings(_receiver.Url,
-            Convert.FromBase64String(Secret["whsec_".Length..]), TimeSpan.FromSeconds(20));
+            Convert.FromBase64String(Secret["whsec_".Length..]), timeout ?? TimeSpan.FromSeconds(20));
         return OutpostWebhookSetup.Create(settings, host.Database, host.Host.Services, clock ?? new MovedClock(),
             log ?? new ListLogger<OutpostWebhookService>());
     }
@@ -126,6 +201,17 @@ public sealed class OutpostWebhookTests(HostFixture host) : IAsyncLifetime
         await ActAsync($"createOutpost(code: \"{code}\", input: {{ name: \"驿站{code}\", kind: OUTDOOR_WORKERS_STATION, "
             + "position: { longitude: 120.6285, latitude: 36.2694 } })");
         return code;
+    }
+
+    /// <summary>Brings a list of new outposts in, in one transaction.</summary>
+    private static async Task ImportAsync(OutpostsDatabase database, int count)
+    {
+        var rows = Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture,
+            $"H-{i},驿站{i},OUTDOOR_WORKERS_STATION,{120.4 + i % 25 * 0.002:0.000},{36.1 + i / 25 * 0.002:0.000}\n"));
+        var list = Encoding.UTF8.GetBytes("code,name,kind,longitude,latitude\n" + string.Concat(rows));
+        var report = await new OutpostListImporter(new RegistryStore(database.DataSource)).ImportAsync(
+            list, new ImportSettings { AcceptsProposals = true }, new OutpostListOptions("keeper-of-hooks"), null, Cancel);
+        report.Created.ShouldBe(count, string.Join('\n', report.Refused.Take(3)));
     }
 
     private async Task ActAsync(string mutation)
