@@ -15,6 +15,7 @@ const proxied = [
   '/visits.ics',
   '/coverage.csv',
   '/coverage.geojson',
+  '/coverage.xlsx',
   '/reports',
 ]
 

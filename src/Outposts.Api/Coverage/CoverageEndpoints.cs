@@ -5,21 +5,23 @@ using Outposts.Formats.Coverage;
 namespace Outposts.Api.Coverage;
 
 /// <summary>
-/// Serves coverage as files, <c>/coverage.csv</c> and <c>/coverage.geojson</c>, with the figures of the API and of <c>export coverage</c>.
+/// Serves coverage as files, <c>/coverage.csv</c>, <c>/coverage.geojson</c> and <c>/coverage.xlsx</c>, with the figures of the API and of <c>export coverage</c>.
 /// </summary>
 public static class CoverageEndpoints
 {
     private const string Of = "of";
     private const int FileCost = 1_000;
-    private static readonly TimeSpan FileTimeLimit = TimeSpan.FromSeconds(20);
+    internal static readonly TimeSpan FileTimeLimit = TimeSpan.FromSeconds(20);
 
     /// <summary>
     /// Maps the endpoints. The query is given by the parameters named in <see cref="CoverageQueryParser.Names"/>; <c>of</c> selects the
-    /// rows: districts, towns, groups, gaps or points.
+    /// rows: districts, towns, groups, gaps or points. <c>/coverage.xlsx</c> is the workbook for people, in the language that <c>lang</c>
+    /// names, zh or en.
     /// </summary>
     public static void MapCoverage(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/coverage.csv", ["GET", "HEAD"], CsvAsync).WithMetadata(new RequestCostMetadata(FileCost));
+        routes.MapGet("/coverage.xlsx", CoverageWorkbookAnswer.GetAsync).WithMetadata(new RequestCostMetadata(FileCost));
         routes.MapMethods("/coverage.geojson", ["GET", "HEAD"], GetGeoJsonAsync).WithMetadata(new RequestCostMetadata(FileCost));
     }
 

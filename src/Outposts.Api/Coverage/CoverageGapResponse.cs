@@ -37,6 +37,14 @@ public sealed class CoverageGapResponse
     /// <summary>The district.</summary>
     public District District => Request.RequiredDistrict(_gap.DistrictCode);
 
+    /// <summary>The town (镇街) that most of the uncovered workers belong to, as demand layers write it, a name or a code; null when their
+    /// layers name none.</summary>
+    public string? Town => _gap.PointIndexes.Select(point => Request.Analysis.DemandRecords[point])
+        .Where(record => record.Town is not null)
+        .GroupBy(record => record.Town, record => record.Workers)
+        .OrderByDescending(town => town.Sum()).ThenBy(town => town.Key, StringComparer.Ordinal)
+        .FirstOrDefault()?.Key;
+
     /// <summary>Gets the area around the uncovered points.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     internal Task<Geometry> GetAreaAsync(CancellationToken cancellationToken) => _details.GetAreaAsync(_gap, cancellationToken);

@@ -18,7 +18,13 @@ public sealed record CoverageUrlParameters(HttpContext Http, RegistrySnapshot Re
     /// <param name="otherNames">Names of parameters that are accepted beside those of the query.</param>
     /// <exception cref="UserInputException">A parameter has a value that is not accepted.</exception>
     /// <exception cref="GraphQLException">The query is not valid, or too many requests wait.</exception>
-    public async Task<CoverageReport> GetReportAsync(params string[] otherNames)
+    public async Task<CoverageReport> GetReportAsync(params string[] otherNames) =>
+        (await Cache.GetAsync(ParseInput(otherNames), Register, Planning, Http.RequestAborted)).Report;
+
+    /// <summary>Reads the query.</summary>
+    /// <param name="otherNames">Names of parameters that are accepted beside those of the query.</param>
+    /// <exception cref="UserInputException">A parameter has a value that is not accepted.</exception>
+    internal CoverageInput ParseInput(params string[] otherNames)
     {
         var query = Http.Request.Query;
         string[] names = [.. CoverageQueryParser.Names, .. otherNames];
@@ -27,9 +33,8 @@ public sealed record CoverageUrlParameters(HttpContext Http, RegistrySnapshot Re
                 $"没有参数“{unknown}”；可用：{string.Join(", ", names)}。",
                     $"There is no parameter \"{unknown}\"; there are {string.Join(", ", names)}."));
         var text = new CoverageQueryParser(name => query[name].OfType<string>(), Http.RequestServices.GetRequiredService<Catalogue>());
-        var input = CoverageInput.FromUrl(text.ParseQuery(), text.Sites, text.Scenario,
+        return CoverageInput.FromUrl(text.ParseQuery(), text.Sites, text.Scenario,
             [.. text.PriorityAreas.Select(area => Planning.Areas.Require(area).Id)]);
-        return (await Cache.GetAsync(input, Register, Planning, Http.RequestAborted)).Report;
     }
 
     /// <summary>Handles a request and turns invalid input into a problem response in both languages.</summary>

@@ -36,10 +36,12 @@ public sealed record CoverageStandard(
             "GB 50180-2018 and planning practice: a radius of about 500 m, 15,000 to 25,000 residents."),
         new("PLANNING_5_MINUTES", "5分钟生活圈", "Five-minute neighbourhood", TravelMode.Straight, 300, null, 1,
             "Planning practice: a radius of about 300 m."),
-        new("WALK_500", "步行500米", "500 metres on foot", TravelMode.Walk, 500, null, 1, "The project's own planning figure."),
-        new("WALK_1000", "步行1公里", "One kilometre on foot", TravelMode.Walk, 1000, null, 1, "The project's own planning figure."),
+        new("WALK_500", "步行500米", "500 metres on foot", TravelMode.Walk, 500, null, 1,
+            "本项目自定的规划数字。 / The project's own planning figure."),
+        new("WALK_1000", "步行1公里", "One kilometre on foot", TravelMode.Walk, 1000, null, 1,
+            "本项目自定的规划数字。 / The project's own planning figure."),
         new("EBIKE_15_MINUTES", "骑行15分钟", "Fifteen minutes by electric bicycle", TravelMode.Ebike, null, 15, 1,
-            "The project's own planning figure."),
+            "本项目自定的规划数字。 / The project's own planning figure."),
     ];
 
     /// <summary>Gets the standard of a code; null when there is none.</summary>

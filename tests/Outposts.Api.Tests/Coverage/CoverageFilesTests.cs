@@ -78,6 +78,8 @@ public sealed class CoverageFilesTests(UnchangedHostFixture host) : IDisposable
     [InlineData("/coverage.csv?within=500&district=1", "370202")]
     [InlineData("/coverage.csv?within=500&scenario=none", "none")]
     [InlineData("/coverage.csv?within=9000000", "50000")]
+    [InlineData("/coverage.xlsx?within=500&lang=fr", "zh, en", "fr")]
+    [InlineData("/coverage.xlsx?within=500&of=gaps", "of", "lang")]
     [InlineData("/tiles/coverage/8/213/100.mvt", "standard")]
     [InlineData("/tiles/gaps.json?within=-1", "-1")]
     public async Task What_cannot_be_is_refused_in_both_languages(string address, params string[] said)
@@ -173,6 +175,6 @@ public sealed class CoverageFilesTests(UnchangedHostFixture host) : IDisposable
             .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal))];
     }
 
-    private static string IdOf(string candidate) =>
+    internal static string IdOf(string candidate) =>
         Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"CandidateSite:{candidate}"));
 }

@@ -1,6 +1,10 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Outposts.Coverage;
 using Outposts.Geodesy;
+using Outposts.PostGis.Tiles.Streets;
 using Outposts.Registry;
+using Outposts.Registry.Search.Queries;
 
 namespace Outposts.Api.Tests.Coverage;
 
@@ -65,6 +69,38 @@ public sealed class CoverageQueriesTests(UnchangedHostFixture host)
             gaps.Sum().ShouldBe(demand.Sum(cell => cell.Workers) - covered, told);
             gaps.SequenceEqual(gaps.OrderDescending()).ShouldBeTrue(told);
         }
+    }
+
+    [Fact]
+    public async Task A_gap_is_named_after_the_place_nearest_to_its_middle_among_all_and_after_the_town_of_most_of_its_workers()
+    {
+        var names = host.Host.Services.GetRequiredService<MapNameStore>();
+        var (_, all) = await names.LoadPlacesAsync(TestContext.Current.CancellationToken);
+        var places = all.Where(place => place.Kind == SearchPlaceKind.Place).ToList();
+        places.Count.ShouldBeGreaterThan(50);
+        var gaps = (await host.QueryAsync("""
+            { coverage(input: { by: STRAIGHT, within: 1000 }) { gaps(first: 200) {
+              centre { longitude latitude } town nearestPlace { name englishName distance } } } }
+            """)).GetProperty("coverage").GetProperty("gaps").EnumerateArray().ToList();
+        var named = 0;
+        foreach (var gap in gaps)
+        {
+            var centre = gap.GetProperty("centre");
+            Position middle = new(centre.GetProperty("longitude").GetDouble(), centre.GetProperty("latitude").GetDouble());
+            var (nearest, metres) = places.Select(place => (place, Geodesic.Distance(middle, place.Position))).MinBy(one => one.Item2);
+            var told = gap.GetProperty("nearestPlace");
+            if (metres > 5_000)
+            {
+                told.ValueKind.ShouldBe(JsonValueKind.Null);
+                continue;
+            }
+            named++;
+            told.GetProperty("name").GetString().ShouldBe(nearest.Name);
+            told.GetProperty("englishName").GetString().ShouldBe(nearest.EnglishName);
+            told.GetProperty("distance").GetDouble().ShouldBe(metres, 1e-6);
+            gap.GetProperty("town").ValueKind.ShouldBe(JsonValueKind.Null);
+        }
+        named.ShouldBeGreaterThan(gaps.Count / 2);
     }
 
     [Fact]

@@ -121,6 +121,11 @@ public sealed class PlanningLayerEndpointsTests(PlannersHost planners)
                     .Sum(part => part.Covered)
                     .ShouldBe(district.GetProperty("covered").GetDecimal());
 
+            (await planners.Host.QueryAsync("""
+                { coverage(input: { by: STRAIGHT, within: 800, overlap: 255, layers: ["test-towns"] }) { gaps { town } } }
+                """)).GetProperty("coverage").GetProperty("gaps").EnumerateArray().Select(gap => gap.GetProperty("town").GetString())
+                .ShouldBe(["八大峡,街道"], "most of its workers name it");
+
             var file = (await planners.Host.Client.GetStringAsync("/coverage.csv?within=800&district=370202,370203&of=towns", Cancel))
                 .TrimStart('\uFEFF');
             var rows = CsvRecordReader.Read(file);

@@ -1,7 +1,7 @@
 // The signs of the planner's map: each differs by shape, not by colour alone. The legend, the map and the printed report draw the same.
 import type { Theme } from '../navigation/url'
 
-export const signs = ['covered', 'uncovered', 'gap', 'outpost', 'idle', 'candidate', 'pick'] as const
+export const signs = ['covered', 'uncovered', 'gap', 'outpost', 'idle', 'candidate', 'pick', 'newly'] as const
 export type Sign = (typeof signs)[number]
 
 export interface Ink {

@@ -151,6 +151,11 @@ export const gaps = graphql(`
         district {
           code
         }
+        town
+        nearestPlace {
+          name
+          englishName
+        }
         nearest {
           distance
           travelDistance
