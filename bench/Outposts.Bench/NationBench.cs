@@ -95,7 +95,8 @@ public static class NationBench
                 foreach (var isWritten in new[] { false, true })
                 {
                     using var ended = new CancellationTokenSource();
-                    var writing = isWritten ? writers.RunAsync(Rate, ended.Token) : Task.FromResult((Written: 0, Milliseconds: new List<double>()));
+                    var writing = isWritten ? writers.RunAsync(Rate, ended.Token)
+                        : Task.FromResult((Written: 0, Milliseconds: new List<double>()));
                     var measured = await Task.Run(() => client.Run(rate, Time));
                     await ended.CancelAsync();
                     var (count, took) = await writing;
@@ -124,7 +125,10 @@ public static class NationBench
     private static IEnumerable<object> Positions()
     {
         var random = new Random(Seed);
-        return Enumerable.Range(0, 512).Select(_ => new { to = new { longitude = 105 + random.NextDouble() * 15, latitude = 23 + random.NextDouble() * 15 } });
+        return Enumerable.Range(0, 512).Select(_ => new
+        {
+            to = new { longitude = 105 + random.NextDouble() * 15, latitude = 23 + random.NextDouble() * 15 },
+        });
     }
 
     private static IEnumerable<object> Texts()

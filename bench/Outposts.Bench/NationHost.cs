@@ -26,11 +26,13 @@ internal sealed class NationHost : IAsyncDisposable
     public static async Task<NationHost> StartAsync(string database, string home)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { Results.Program("Outposts.Api"), "--port", "0", "--home", home, "--data", Results.FindFolder("data"), "--empty" })
-            start.ArgumentList.Add(argument);
+        string[] arguments =
+            [Results.Program("Outposts.Api"), "--port", "0", "--home", home, "--data", Results.FindFolder("data"), "--empty"];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["ConnectionStrings__Outposts"] = database;
         start.Environment["Proxy__Networks"] = "127.0.0.0/8";
-        foreach (var (name, value) in Results.WithoutRateLimits) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (name, value) in Results.WithoutRateLimits)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         var process = Process.Start(start)!;
         string? line;
         do line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The host ended by itself.");

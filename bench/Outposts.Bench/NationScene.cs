@@ -22,7 +22,8 @@ internal sealed class NationScene : IAsyncDisposable
     // The first two digits of GB/T 2260.
     private static readonly int[] Provinces =
     [
-        11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82,
+        11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65,
+        71, 81, 82,
     ];
 
     // Cells over China: so many that outposts lie in nearly as many as the country has districts.

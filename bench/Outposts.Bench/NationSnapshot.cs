@@ -30,7 +30,10 @@ internal static class NationSnapshot
                 built.GetSearchAsync(default).GetAwaiter().GetResult();
             });
             var named = MedianOf(first, random, one => one with { Name = one.Name + "新" });
-            var moved = MedianOf(first, random, one => one with { Position = new Position(one.Position.Longitude + 0.001, one.Position.Latitude) });
+            var moved = MedianOf(first, random, one => one with
+            {
+                Position = new Position(one.Position.Longitude + 0.001, one.Position.Latitude),
+            });
             var came = MedianOf(first, random, one => one with { Id = one.Id + 10_000_000, Code = $"NEW-{one.Id}" });
             var changed = first;
             for (var i = 0; i < 1000; i++) changed = Change(changed, random, one => one with { Name = one.Name + "新" });
@@ -40,7 +43,8 @@ internal static class NationSnapshot
     }
 
     private static RegistrySnapshot Build(IReadOnlyList<Outpost> outposts) => new(
-        new RegistryContent(1, SyntheticOutposts.Districts(), outposts), new AccessRules(RegionClock.Of("Asia/Shanghai"), HolidayCalendar.None),
+        new RegistryContent(1, SyntheticOutposts.Districts(), outposts),
+        new AccessRules(RegionClock.Of("Asia/Shanghai"), HolidayCalendar.None),
         DateTimeOffset.UnixEpoch);
 
     private static double MedianOf(RegistrySnapshot first, Random random, Func<Outpost, Outpost> change)
@@ -60,7 +64,8 @@ internal static class NationSnapshot
     private static double Nearest(RegistrySnapshot snapshot)
     {
         var random = new Random(1);
-        Position[] from = [.. Enumerable.Range(0, 500).Select(_ => new Position(105 + random.NextDouble() * 15, 23 + random.NextDouble() * 15))];
+        Position[] from = [.. Enumerable.Range(0, 500)
+            .Select(_ => new Position(105 + random.NextDouble() * 15, 23 + random.NextDouble() * 15))];
         var predicate = new OutpostPredicate(snapshot.Columns, OutpostFilter.Default);
         return Measure.Each(from.Length, 5, q => snapshot.Nearest.Find(from[q], 10, double.PositiveInfinity, predicate)).P50;
     }

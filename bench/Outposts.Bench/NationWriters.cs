@@ -22,7 +22,8 @@ internal sealed class NationWriters : IDisposable
         _codes = codes;
         _readers = [.. hosts.Select(host => new HttpClient { BaseAddress = host.Address })];
         _clerks = [.. hosts.Select(host => new HttpClient { BaseAddress = host.Address })];
-        foreach (var client in _clerks.Concat(_readers)) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var client in _clerks.Concat(_readers))
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     /// <summary>Writes at a rate until the token is cancelled.</summary>

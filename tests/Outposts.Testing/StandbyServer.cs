@@ -46,7 +46,8 @@ public sealed class StandbyServer : IAsyncDisposable
     }
 
     // Lets standbys copy the cluster.
-    private static async Task AdmitAsync(PrivateCluster cluster, ClusterPaths paths, ServerAccount account, CancellationToken cancellationToken)
+    private static async Task AdmitAsync(PrivateCluster cluster, ClusterPaths paths, ServerAccount account,
+        CancellationToken cancellationToken)
     {
         await File.AppendAllTextAsync(Path.Combine(paths.DataFolder, "pg_ident.conf"), string.Create(CultureInfo.InvariantCulture,
             $"outposts {account.Name ?? Environment.UserName} {PrivateCluster.AdminRole}\n"), cancellationToken);

@@ -24,7 +24,12 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => site.close())
 
-test.use({ ...atCentre, elsewhere: ['http://127.0.0.1:'], viewport: { width: 320, height: 640 } })
+test.use({
+  ...atCentre,
+  provokes: [/ERR_INTERNET_DISCONNECTED/],
+  elsewhere: ['http://127.0.0.1:'],
+  viewport: { width: 320, height: 640 },
+})
 
 /** Sets attributes of the widget in one go. */
 const set = (page, attributes) =>

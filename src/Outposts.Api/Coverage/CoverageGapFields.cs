@@ -39,7 +39,8 @@ public static class CoverageGapFields
     /// <param name="gap">The gap.</param>
     /// <param name="names">The names of the map.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public static Task<NearestPlace?> NearestPlace([Parent] CoverageGapResponse gap, PlaceNames names, CancellationToken cancellationToken) =>
+    public static Task<NearestPlace?> NearestPlace(
+        [Parent] CoverageGapResponse gap, PlaceNames names, CancellationToken cancellationToken) =>
         FindPlaceAsync(gap.Centre, names, cancellationToken);
 
     /// <summary>

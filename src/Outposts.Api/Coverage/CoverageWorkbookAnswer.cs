@@ -1,7 +1,6 @@
 using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry.Search;
-using Outposts.Coverage;
 using Outposts.Formats.Coverage;
 using Outposts.Hours;
 using Outposts.Registry;

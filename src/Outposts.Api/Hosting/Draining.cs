@@ -4,8 +4,8 @@ namespace Outposts.Api.Hosting;
 
 /// <summary>
 /// Lets a proxy notice that the host is going before it is gone. Asked to end, the host still answers for a while, but is not ready, and
-/// closes each connection with its answer: so the proxy keeps none on which it would send a question that nobody answers. Only what was asked
-/// by a signal waits, and only behind a proxy, since without one nobody takes over.
+/// closes each connection with its answer: so the proxy keeps none on which it would send a question that nobody answers. Only what was
+/// asked by a signal waits, and only behind a proxy, since without one nobody takes over.
 /// </summary>
 /// <param name="settings">The settings, which say how long.</param>
 /// <param name="lifetime">Says whether the host is asked to end.</param>

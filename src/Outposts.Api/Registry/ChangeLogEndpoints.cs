@@ -42,8 +42,8 @@ public static class ChangeLogEndpoints
             : AuthorizationRules.GetDistricts(http.User) is { Count: > 0 } own ? own : null;
         var span = new DaySpan(from is null ? null : DaySpan.ParseDay(from), until is null ? null : DaySpan.ParseDay(until));
         var reader = (language is "en" ? Language.En : Language.Zh, rules.Zone);
-        // What is read goes to a file beyond some size: a caller who reads slowly keeps neither a seat nor a transaction, memory stays small,
-        // and a failure in the middle is told as one instead of as a file that ends early.
+        // What is read goes to a file beyond some size: a caller who reads slowly keeps neither a seat nor a transaction, memory
+        // stays small, and a failure in the middle is told as one instead of as a file that ends early.
         await using var file = new FileBufferingWriteStream(BytesInMemory, MaxBytes);
         try
         {

@@ -37,7 +37,8 @@ internal sealed class OutpostIds
         if (different.Length == 0) return this;
         var changed = new Dictionary<long, string?>(_changed);
         foreach (var outpost in different) changed[outpost.Id] = outpost.MergedInto is null ? outpost.Code : null;
-        if (!different.Any(outpost => outpost.MergedInto is not null || _merged.ContainsKey(outpost.Id))) return new OutpostIds(this, changed);
+        if (!different.Any(outpost => outpost.MergedInto is not null || _merged.ContainsKey(outpost.Id)))
+            return new OutpostIds(this, changed);
         var merged = new Dictionary<long, Outpost>(_merged);
         foreach (var outpost in different)
             if (outpost.MergedInto is null) merged.Remove(outpost.Id);

@@ -103,14 +103,14 @@ public sealed partial class RegistrySnapshot
     public NearestOutposts Nearest { get; }
 
     // What a search looks at one by one. Beyond it, and when the districts or the codes in use change, all is indexed anew.
-    private const int MaxChanges = 4096;
+    private const int MaxChanges = 16_384;
 
     /// <summary>Gets how many changes have been joined to the indexes since they were built. Searches look at all of them, so that they are
     /// to be built anew at times; see <see cref="Rebuild"/>.</summary>
     public int ChangesSinceBuilt => Nearest.ChangedSinceBuilt;
 
-    /// <summary>Creates the snapshot after some changes. An outpost that changes costs microseconds, one that comes or goes what copying the
-    /// columns does; many at once, and a changed district, what <see cref="Rebuild"/> does.</summary>
+    /// <summary>Creates the snapshot after some changes. An outpost that changes costs microseconds, one that comes or goes what copying
+    /// the columns does; many at once, and a changed district, what <see cref="Rebuild"/> does.</summary>
     /// <param name="changes">The changes since <see cref="Version"/>.</param>
     /// <param name="loadedAt">The time at which the changes were read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -180,8 +180,8 @@ public sealed partial class RegistrySnapshot
         return changes;
     }
 
-    /// <summary>Gets the indexes at which another outpost stands than in an earlier snapshot, or the same one changed; null when outposts have
-    /// come or gone since, or all was read anew, so that indexes tell nothing.</summary>
+    /// <summary>Gets the indexes at which another outpost stands than in an earlier snapshot, or the same one changed; null when outposts
+    /// have come or gone since, or all was read anew, so that indexes tell nothing.</summary>
     /// <param name="before">The earlier snapshot.</param>
     public IReadOnlyList<int>? FindChangedIndexes(RegistrySnapshot before) =>
         _indexing == before._indexing ? [.. Outposts.FindDifferences(before.Outposts)] : null;

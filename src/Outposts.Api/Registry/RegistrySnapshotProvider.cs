@@ -15,9 +15,12 @@ public sealed class RegistrySnapshotProvider(RegistryStore store, ChangeFeed fee
     /// <inheritdoc/>
     protected override long GetVersion(RegistrySnapshot held) => held.Version;
 
-    // Searches look at all changes since the indexes were built: a thousand add some microseconds to a search, and a nation's indexes take
-    // some tenths of a second to build.
-    private const int MinChanges = 32, MaxChanges = 1024, Share = 8;
+    // Searches look at all changes since the indexes were built: a thousand add some microseconds to a search, and a nation's indexes keep
+    // a processor busy for some seconds.
+    private const int MinChanges = 32, MaxChanges = 4096, Share = 8;
+
+    // A smaller register is indexed within the time that people wait for what they type.
+    private const int SearchedFromStart = 10_000;
 
     // What has changed since the snapshot whose indexes are being built.
     private readonly List<(RegistryChanges Changes, DateTimeOffset At)> _meanwhile = [];
@@ -68,6 +71,8 @@ public sealed class RegistrySnapshotProvider(RegistryStore store, ChangeFeed fee
             cancellationToken);
         log.LogInformation("Register version {Version} loaded: {Outposts} outposts in {Milliseconds:0} ms.",
             snapshot.Version, snapshot.Outposts.Count, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        // Else the first who searches would wait for it.
+        if (snapshot.Outposts.Count >= SearchedFromStart) _ = snapshot.GetSearchAsync(CancellationToken.None);
         return snapshot;
     }
 }

@@ -56,8 +56,8 @@ internal sealed class DrillHost : IDisposable
     /// <param name="data">The folder of the data files.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="CommandException">It does not start.</exception>
-    public static Task<DrillHost> StartAtAsync(DrillProcesses processes, string name, string program, int port, string home, string database,
-        string data, CancellationToken cancellationToken) =>
+    public static Task<DrillHost> StartAtAsync(DrillProcesses processes, string name, string program, int port, string home,
+        string database, string data, CancellationToken cancellationToken) =>
         StartOneAsync(processes, name, program, port, home, database, data, [], cancellationToken);
 
     /// <summary>What answers at an address that is not a host's own, such as a proxy.</summary>

@@ -16,7 +16,8 @@ internal sealed class DrillSubscribers : IAsyncDisposable
     private int _subscribed, _ended;
     private long _longestGap;
 
-    private DrillSubscribers(int hosts, int perHost, bool subscribeAgain) => (_hosts, _perHost, _subscribeAgain) = (hosts, perHost, subscribeAgain);
+    private DrillSubscribers(int hosts, int perHost, bool subscribeAgain) =>
+        (_hosts, _perHost, _subscribeAgain) = (hosts, perHost, subscribeAgain);
 
     /// <summary>How many there are.</summary>
     public int Count => _hosts * _perHost;

@@ -9,8 +9,8 @@ using Outposts.PostGis.Cluster;
 namespace Outposts.Cli.Drills;
 
 /// <summary>
-/// From nothing: two hosts of the old version behind a proxy, under load; then what the handbook says of an upgrade and of the way back, step
-/// by step. Everything lies in a temporary folder and is gone afterwards.
+/// From nothing: two hosts of the old version behind a proxy, under load; then what the handbook says of an upgrade and of the way back,
+/// step by step. Everything lies in a temporary folder and is gone afterwards.
 /// </summary>
 /// <param name="old">The old version's <c>Outposts.Api.dll</c>; null: this one, and its tables are expanded as a later version would.</param>
 /// <param name="rounds">How often it is upgraded and rolled back.</param>
@@ -40,7 +40,8 @@ internal sealed class UpgradeDrill(string? old, int rounds, string data, Action<
         await using var processes = await DrillProcesses.CreateAsync(cancellationToken);
         var home = Directory.CreateDirectory(Path.Combine(processes.Folder, "home")).FullName;
         tell("making the tables and loading the demonstration data with the old version");
-        await using var cluster = await PrivateCluster.StartAsync(Path.Combine(processes.Folder, "database"), durable: true, cancellationToken);
+        await using var cluster = await PrivateCluster.StartAsync(
+            Path.Combine(processes.Folder, "database"), durable: true, cancellationToken);
         await cluster.EnsureDatabaseAsync(OutpostsDatabase.DefaultName, cancellationToken);
         var owner = cluster.ConnectionString(OutpostsDatabase.DefaultName, PrivateCluster.OwnerRole);
         await PrepareAsync(processes, Old, owner, home, cancellationToken);
@@ -117,7 +118,8 @@ internal sealed class UpgradeDrill(string? old, int rounds, string data, Action<
         (_told, _expected) = (_told + count, _expected + told.Count);
     }
 
-    private async Task PrepareAsync(DrillProcesses processes, string program, string owner, string home, CancellationToken cancellationToken)
+    private async Task PrepareAsync(DrillProcesses processes, string program, string owner, string home,
+        CancellationToken cancellationToken)
     {
         var process = processes.Start("prepare", new Dictionary<string, string> { ["ConnectionStrings__Outposts"] = owner }, asServer: false,
             "dotnet", program, "prepare", "--home", home, "--data", data);
@@ -136,8 +138,9 @@ internal sealed class UpgradeDrill(string? old, int rounds, string data, Action<
         command.Parameters.Add(new NpgsqlParameter { Value = marks, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         command.CommandTimeout = 300;
         var lost = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
-        return new UpgradeReport(VersionOf(Old), VersionOf(DrillHost.OwnProgram), _steps, load.Reads, load.ReadErrors.Count, load.SlowestRead,
-            marks.Length, lost, load.Refused, load.WriteErrors.Count, told.Count, told.Ended, told.LongestGap, _told, _expected,
+        return new UpgradeReport(VersionOf(Old), VersionOf(DrillHost.OwnProgram), _steps, load.Reads, load.ReadErrors.Count,
+            load.SlowestRead, marks.Length, lost, load.Refused, load.WriteErrors.Count,
+            told.Count, told.Ended, told.LongestGap, _told, _expected,
             [.. load.ReadErrors.Concat(load.WriteErrors).Distinct().Take(5)]);
     }
 

@@ -45,10 +45,12 @@ public sealed class ProvincesTests(HostFixture fixture) : IDisposable
                 + "ON l.id = d.layer_id WHERE l.name = '新层'")).ShouldBe("a,b");
         }
         await using var command = database.DataSource.CreateCommand("SELECT count(*) FROM demand_points_37");
-        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteScalarAsync(Cancel))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteScalarAsync(Cancel))).SqlState
+            .ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
 
         var archive = Path.Combine(_folder, "all.zip");
-        (await CommandLine.RunAsync("export", "all", "--output", archive, "--database", database.OwnerConnectionString)).ShouldHaveSucceeded();
+        (await CommandLine.RunAsync("export", "all", "--output", archive, "--database", database.OwnerConnectionString))
+            .ShouldHaveSucceeded();
         await using var other = await fixture.NewEmptyAsync(Cancel);
         await DivideAsync(other);
         (await CommandLine.RunAsync("import", "all", archive, "--database", other.OwnerConnectionString)).ShouldHaveSucceeded();

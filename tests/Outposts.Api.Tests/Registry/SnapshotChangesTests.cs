@@ -9,7 +9,8 @@ using Outposts.Testing;
 namespace Outposts.Api.Tests.Registry;
 
 /// <summary>
-/// A snapshot to which changes are joined, one after the other, answers what one answers that is built of the same outposts: the naive twin.
+/// A snapshot to which changes are joined, one after the other, answers what one answers that is built of the same outposts: the naive
+/// twin.
 /// </summary>
 public sealed class SnapshotChangesTests
 {
@@ -47,7 +48,8 @@ public sealed class SnapshotChangesTests
             await CompareAsync(kept, anew, random, reason);
             foreach (var (joined, built) in earlier)
                 Keys(kept.GetChangesSince(joined)).ShouldBe(Keys(anew.Snapshot.Outposts.Where(outpost =>
-                    built.Snapshot.ByCode(outpost.Code) is not { } known || (known.Id, known.Version) != (outpost.Id, outpost.Version))), reason);
+                    built.Snapshot.ByCode(outpost.Code) is not { } known
+                    || (known.Id, known.Version) != (outpost.Id, outpost.Version))), reason);
             earlier.Add((kept, anew));
             if (earlier.Count > 4) earlier.RemoveAt(random.Next(4));
         }

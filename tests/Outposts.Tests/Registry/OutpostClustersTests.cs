@@ -104,7 +104,8 @@ public sealed class OutpostClustersTests
         var random = new Random(Seed);
         var positions = Nasty(random);
         bool[] has = [.. positions.Select(_ => random.Next(2) == 0)];
-        var clusters = OutpostClusters.Create(index => positions[index], Enumerable.Range(0, positions.Length).Where(index => index % 7 != 0));
+        var clusters = OutpostClusters.Create(index => positions[index],
+            Enumerable.Range(0, positions.Length).Where(index => index % 7 != 0));
         var counts = clusters.CountWhere(index => has[index]);
         for (var round = 0; round < 100; round++)
         {

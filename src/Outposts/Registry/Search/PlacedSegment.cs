@@ -60,7 +60,8 @@ internal sealed class PlacedSegment
     {
         var live = new[] { one, other }.SelectMany(segment => Enumerable.Range(0, segment.Words.Count)
             .Where(segment.IsLive)
-            .Select(document => (Index: segment._indexes![document], Document: segment.Words[document], Outpost: segment.Words.OutpostAt(document))))
+            .Select(document => (Index: segment._indexes![document], Document: segment.Words[document],
+                Outpost: segment.Words.OutpostAt(document))))
             .OrderBy(one => one.Index).ToArray();
         return At(new WordSegment([.. live.Select(one => one.Document)], [.. live.Select(one => one.Outpost)]),
             [.. live.Select(one => one.Index)]);
