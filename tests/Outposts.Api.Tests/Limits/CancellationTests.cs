@@ -158,6 +158,8 @@ public sealed class CancellationTests(HostFixture host)
         ["PlanDraftEvaluator.Evaluate"] = (large, token) => PlanDraftEvaluator.Evaluate(
             PlanDraftEvaluator.ToPlannedVisits(LargeQuestions.DraftVisits, large.Draft, token), large.Draft, token),
         ["CoverageTiles.Bounds"] = (large, token) => CoverageTiles.Bounds(large.NewReport(), token),
+        ["CoverageWorkbook.Write"] = (large, token) => new CoverageWorkbook(
+            large.NewReport(), large.NewReport(), Catalogue.BuiltIn, Language.Zh).Write([], _ => null, token),
         ["CoverageReport.FindGaps"] = (large, token) => large.NewReport().FindGaps(token),
         ["CoverageReport.ComputeByTown"] = (large, token) => large.NewReport().ComputeByTown(token),
         ["CoverageReport.ComputeByGroup"] = (large, token) => large.NewReport().ComputeByGroup(token),
@@ -308,6 +310,7 @@ public sealed class CancellationTests(HostFixture host)
             [typeof(GapDetails)] = ["CoverageReport.AreaOf", "CoverageRequest.BuildIndexes"],
             [typeof(GapQueries)] = ["CoverageReport.FindGaps", "GapChange.Between"],
             [typeof(CoverageEndpoints)] = ["CoverageCsv.Write", "CoverageGeoJson.Write"],
+            [typeof(CoverageWorkbookAnswer)] = ["CoverageReport.FindGaps", "CoverageWorkbook.Write"],
             [typeof(CoverageTileEndpoints)] = ["CoverageTiles.GetTileAsync", "CoverageTiles.Bounds"],
             [typeof(PlanningLayerEndpoints)] = ["PlanningFile.ParseDemand", "PlanningFile.ParseCandidates"],
             [typeof(SiteGainQueries)] = ["SiteGains.Compute"],

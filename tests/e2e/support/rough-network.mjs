@@ -61,10 +61,11 @@ export async function roughNetwork() {
   }
 }
 
-// A deployment is the same client whose files have other names: the hash in each is followed by "_2".
-const isNew = (path) => /_2\.(js|css)$/.test(path)
-const asOld = (path) => path.replace(/_2(\.(?:js|css))$/, '$1')
-const asNew = (text) => text.replace(/(\/[\w.-]+-[\w-]{8})(\.(?:js|css))\b/g, '$1_2$2')
+// A deployment is the same client whose files have other names: the hash in each, which may end with any letter, digit,
+// "_" or "-", is followed by "~2".
+const isNew = (path) => /~2\.(js|css)$/.test(path)
+const asOld = (path) => path.replace(/~2(\.(?:js|css))$/, '$1')
+const asNew = (text) => text.replace(/(\/[\w.-]+-[\w-]{8})(\.(?:js|css))\b/g, '$1~2$2')
 
 async function renamed(answer, response) {
   let text = ''

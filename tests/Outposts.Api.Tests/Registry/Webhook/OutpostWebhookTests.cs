@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -120,8 +119,11 @@ public sealed class OutpostWebhookTests(HostFixture host) : IAsyncLifetime
 
         await using var waiting = owner.CreateCommand(
             "SELECT count(*) FROM outpost_webhooks AS w, feeds AS f WHERE f.name = 'outposts' AND (w.version < f.version OR w.key IS NOT NULL)");
-        for (var start = Stopwatch.GetTimestamp(); (long)(await waiting.ExecuteScalarAsync(Cancel))! > 0; await Task.Delay(100, Cancel))
-            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromMinutes(1), "the batches are not told");
+        for (var looks = 0; (long)(await waiting.ExecuteScalarAsync(Cancel))! > 0; looks++)
+        {
+            looks.ShouldBeLessThan(1200, "the batches are not told");
+            await Task.Delay(100, Cancel);
+        }
         var batches = _receiver.Received.Select(request => ChangesOf(request.Body)).ToList();
         batches.Select(changes => changes.Count).ShouldBe([OutpostWebhookService.MaxChanges, OutpostWebhookService.MaxChanges, 50]);
         batches.SelectMany(changes => changes).Select(CodeOf).ShouldBeUnique();
@@ -149,9 +151,7 @@ public sealed class OutpostWebhookTests(HostFixture host) : IAsyncLifetime
         using var stopped = Service(clock, log, TimeSpan.FromSeconds(60));
         await stopped.StartAsync(Cancel);
         while (_receiver.Received.Count == before + 1) await Task.Delay(10, Cancel);
-        var start = Stopwatch.GetTimestamp();
-        await stopped.StopAsync(Cancel);
-        Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        await stopped.StopAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(40), Cancel);
 
         // Its claim runs out, and another host tells the same batch.
         _receiver.Answer = (_, _) => Task.CompletedTask;
