@@ -99,9 +99,7 @@ test('a planner raises the coverage of 城阳区 by three sites, saves, compares
   expect(Math.round(coverage.share * 1000) / 10).toBe(after.share)
 
   // The files, as the page's own links give them.
-  const csv = await (
-    await fetch(await page.getByRole('link', { name: /^CSV/ }).evaluate((link) => link.href))
-  ).text()
+  const csv = await (await fetch(await page.getByRole('link', { name: /^CSV/ }).evaluate((link) => link.href))).text()
   const rows = parseCsv(csv)
   expect(rows.map(({ district, demand, covered }) => [district, Number(demand), Number(covered)])).toEqual([
     ['370214', after.demand, after.covered],

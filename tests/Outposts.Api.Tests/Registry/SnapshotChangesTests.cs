@@ -182,7 +182,8 @@ public sealed class SnapshotChangesTests
         {
             if (_outposts.Count == 0 || _random.Next(6) == 0)
                 return RandomRegister.Outpost(_outposts.Count + 100, RandomRegister.In(_random, SouthWest, NorthEast), _random)
-                    with { Id = _outposts.Count + 10_000, Name = Name() };
+                    with
+                { Id = _outposts.Count + 10_000, Name = Name() };
             var any = Any();
             return _random.Next(8) switch
             {
