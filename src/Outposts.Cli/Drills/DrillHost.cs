@@ -127,7 +127,8 @@ internal sealed class DrillHost : IDisposable
         string? database, string data, string[] more, CancellationToken cancellationToken)
     {
         // The password is not on the command line, where others could read it.
-        var environment = new Dictionary<string, string> { ["Proxy__Networks"] = "127.0.0.0/8" };
+        // All of a drill runs on one machine, which may be busy besides.
+        var environment = new Dictionary<string, string> { ["Proxy__Networks"] = "127.0.0.0/8", ["Limits__WorkTimeFactor"] = "6" };
         if (database is not null) environment.Add("ConnectionStrings__Outposts", database);
         var process = processes.Start(name, environment, asServer: false,
             ["dotnet", program, "--port", port.ToString(CultureInfo.InvariantCulture), "--home", home, "--data", data, .. more]);
