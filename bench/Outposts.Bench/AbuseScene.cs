@@ -23,48 +23,31 @@ internal sealed class AbuseScene : IAsyncDisposable
     private const double Spread = 0.00002;
     private readonly OutpostsDatabase _database;
     private readonly string _home;
-    private readonly Process _process;
+    private readonly BenchHost _host;
     private readonly HttpClient _planner;
     private int _asked;
 
-    private AbuseScene(OutpostsDatabase database, string home, Process process, Uri address, HttpClient planner) =>
-        (_database, _home, _process, Address, _planner) = (database, home, process, address, planner);
+    private AbuseScene(OutpostsDatabase database, string home, BenchHost host, HttpClient planner) =>
+        (_database, _home, _host, _planner) = (database, home, host, planner);
 
     /// <summary>Gets the address of the host.</summary>
-    public Uri Address { get; }
+    public Uri Address => _host.Address;
 
     /// <summary>Gets the processor time that the host has used.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
+    public TimeSpan ProcessorTime => _host.ProcessorTime;
 
     /// <summary>Starts the host and brings the layers in.</summary>
     public static async Task<AbuseScene> StartAsync(TemporaryCluster cluster, int seed)
     {
         var database = await cluster.NewDatabaseAsync();
         var home = Directory.CreateTempSubdirectory("outposts-bench").FullName;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { Results.Program("Outposts.Api"), "--port", "0", "--home", home, "--data", Results.FindFolder("data") })
-            start.ArgumentList.Add(argument);
-        start.Environment["ConnectionStrings__Outposts"] = database.OwnerConnectionString;
-        start.Environment["Proxy__Networks"] = "127.0.0.0/8";
-        var process = Process.Start(start)!;
-        string? line;
-        do line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The host ended by itself.");
-        while (!line.StartsWith("Ready: ", StringComparison.Ordinal));
-        _ = process.StandardOutput.ReadToEndAsync();
-        var address = new Uri(line["Ready: ".Length..]);
+        var host = await BenchHost.StartAsync(database.OwnerConnectionString, home);
         using var key = InstallationSigningKey.LoadOrCreate(home);
-        var planner = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+        var planner = new HttpClient { BaseAddress = host.Address, Timeout = TimeSpan.FromMinutes(2) };
         planner.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer", key.Sign(Role.Planner, null, DateTimeOffset.UtcNow, TimeSpan.FromHours(1), "planner"));
         planner.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.9");
-        var scene = new AbuseScene(database, home, process, address, planner);
+        var scene = new AbuseScene(database, home, host, planner);
         await scene.FillAsync(seed);
         return scene;
     }
@@ -101,9 +84,7 @@ internal sealed class AbuseScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _planner.Dispose();
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await _host.DisposeAsync();
         await _database.DisposeAsync();
         Directory.Delete(_home, recursive: true);
     }

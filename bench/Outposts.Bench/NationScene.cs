@@ -68,10 +68,10 @@ internal sealed class NationScene : IAsyncDisposable
 
     /// <summary>Starts a host on the nation.</summary>
     /// <returns>The host, and how long it took until it answers.</returns>
-    public async Task<(NationHost Host, TimeSpan Start)> StartHostAsync()
+    public async Task<(BenchHost Host, TimeSpan Start)> StartHostAsync()
     {
         var start = Stopwatch.GetTimestamp();
-        var host = await NationHost.StartAsync(Database.OwnerConnectionString, _home);
+        var host = await BenchHost.StartAsync(Database.OwnerConnectionString, _home, isEmpty: true, Results.WithoutRateLimits);
         return (host, Stopwatch.GetElapsedTime(start));
     }
 

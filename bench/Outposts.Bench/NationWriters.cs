@@ -17,7 +17,7 @@ internal sealed class NationWriters : IDisposable
     private readonly IReadOnlyList<string> _codes;
     private int _next;
 
-    public NationWriters(IReadOnlyList<NationHost> hosts, string token, IReadOnlyList<string> codes)
+    public NationWriters(IReadOnlyList<BenchHost> hosts, string token, IReadOnlyList<string> codes)
     {
         _codes = codes;
         _readers = [.. hosts.Select(host => new HttpClient { BaseAddress = host.Address })];

@@ -80,14 +80,6 @@ public sealed class ChunkedList<T> : IReadOnlyList<T>
         }
     }
 
-    /// <summary>Creates an array of the items.</summary>
-    public T[] ToArray()
-    {
-        var items = new T[Count];
-        for (var at = 0; at < _chunks.Length; at++) _chunks[at].CopyTo(items, at << Shift);
-        return items;
-    }
-
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator()
     {

@@ -2,7 +2,6 @@ using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry.Search;
 using Outposts.Formats.Coverage;
-using Outposts.Hours;
 using Outposts.Registry;
 
 namespace Outposts.Api.Coverage;
@@ -11,7 +10,6 @@ namespace Outposts.Api.Coverage;
 internal static class CoverageWorkbookAnswer
 {
     private const string Lang = "lang";
-    private const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Answers a request.</summary>
     public static Task<IResult> GetAsync([AsParameters] CoverageUrlParameters address, WorkLimiter limiter, PlaceNames names,
@@ -26,7 +24,7 @@ internal static class CoverageWorkbookAnswer
             var report = (await address.Cache.GetAsync(input, address.Register, address.Planning, http.RequestAborted)).Report;
             var asIs = (await address.Cache.GetAsync(input with { Sites = null, Scenario = null }, address.Register, address.Planning,
                 http.RequestAborted)).Report;
-            var made = clock.GetUtcNow().ToOffset(SolarLocation.Qingdao.UtcOffset);
+            var made = address.Register.InRegion(clock.GetUtcNow());
             var words = new CoverageWords(input, address.Planning, address.Register.Districts, catalogue, language);
             var gaps = await limiter.RunAsync(report.FindGaps, http.RequestAborted, CoverageEndpoints.FileTimeLimit);
             var places = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -39,6 +37,6 @@ internal static class CoverageWorkbookAnswer
                 http.RequestAborted, CoverageEndpoints.FileTimeLimit);
             // The moment of making is in it: no two are alike.
             http.Response.Headers.CacheControl = "no-store";
-            return Results.File(file, XlsxType, words.FileName(made));
+            return XlsxResult.Create(file, words.FileName(made));
         });
 }

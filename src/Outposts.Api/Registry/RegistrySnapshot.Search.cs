@@ -68,10 +68,7 @@ public sealed partial class RegistrySnapshot
         lock (_searchLock)
         {
             if (_search is { } search && search.TryGetResult(out var index))
-            {
                 (next._search, next._searchWords) = (new SharedWork<SearchIndex>(index.With(edit)), _searchWords);
-                next._searchedBefore = null;
-            }
             else if (_search is not null || _searchBefore is not null)
             {
                 next._searchBefore = (this, edit);

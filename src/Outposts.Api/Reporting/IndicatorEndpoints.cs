@@ -16,7 +16,6 @@ namespace Outposts.Api.Reporting;
 public static class IndicatorEndpoints
 {
     private const int Cost = 2_000;
-    private const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>
     /// Maps the addresses. <c>?from=2026-01&amp;until=2026-12</c> are the first and the last month, <c>standard</c> is the code of a standard
@@ -49,8 +48,8 @@ public static class IndicatorEndpoints
                 $"{In(new("指标", "indicators"))} {computed.Span.First:yyyy-MM}–{computed.Span.Last:yyyy-MM}");
             http.Response.Headers.CacheControl = "no-store";
             return form == "csv" ? Results.File(IndicatorFile.WriteCsv(rows, language), "text/csv; charset=utf-8", $"{name}.csv")
-                : Results.File(IndicatorFile.WriteXlsx(
-                    $"{name}; {In(new(computed.Standard.Name, computed.Standard.EnglishName))}", rows, language), XlsxType, $"{name}.xlsx");
+                : XlsxResult.Create(IndicatorFile.WriteXlsx(
+                    $"{name}; {In(new(computed.Standard.Name, computed.Standard.EnglishName))}", rows, language), $"{name}.xlsx");
         }
         catch (UserInputException refusal)
         {

@@ -15,7 +15,6 @@ namespace Outposts.Api.Reporting;
 public static class ReportEndpoints
 {
     private const int Cost = 1_000;
-    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Maps the addresses.</summary>
     public static void MapReports(this IEndpointRouteBuilder routes)
@@ -73,6 +72,6 @@ public static class ReportEndpoints
         var file = only is null ? ReportWorkbook.Write(task, form, reports)
             : ReportWorkbook.Write(task, form, reports[0].District, reports[0].State, reports[0].Lines);
         http.Response.Headers.CacheControl = "no-store";
-        return Results.File(file, ContentType, $"{task.Title.Chinese}{(only is null ? "" : districts[0].Name)}.xlsx");
+        return XlsxResult.Create(file, $"{task.Title.Chinese}{(only is null ? "" : districts[0].Name)}.xlsx");
     }
 }

@@ -87,6 +87,14 @@ internal sealed class DrillHost : IDisposable
         return answer.GetProperty("data");
     }
 
+    /// <summary>Reads the codes of some outposts, which the drill edits.</summary>
+    public async Task<string[]> ReadCodesAsync(int count, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync("query ($count: Int!) { outposts(first: $count) { nodes { code } } }", new { count }, null, cancellationToken);
+        return [.. answer.GetProperty("outposts").GetProperty("nodes").EnumerateArray()
+            .Select(outpost => outpost.GetProperty("code").GetString()!)];
+    }
+
     /// <summary>Gets an address.</summary>
     /// <exception cref="HttpRequestException">It is not answered with success.</exception>
     public async Task GetAsync(string address, CancellationToken cancellationToken)

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace Outposts.Cli.Drills;
 
@@ -113,6 +115,21 @@ internal sealed class DrillLoad : IAsyncDisposable
                 await Task.Delay(WritePause, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Counts the acknowledged marks that the history lacks.</summary>
+    /// <param name="connection">A connection to the database, in whose name the history may be read.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<int> CountLostAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("""
+            SELECT count(*)::int FROM unnest($1) AS acknowledged (mark)
+            WHERE NOT EXISTS (SELECT FROM outposts.history WHERE subject = 'outposts' AND after ->> 'landmark' = mark)
+            """, connection)
+        { CommandTimeout = 300 };
+        command.Parameters.Add(new NpgsqlParameter
+        { Value = Marks.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>Ends the load; what it has counted stays.</summary>

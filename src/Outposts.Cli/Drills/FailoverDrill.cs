@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using NpgsqlTypes;
 using Outposts.Api.Access;
 using Outposts.Api.Hosting;
 using Outposts.PostGis;
@@ -46,7 +45,7 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         var hosts = await DrillHost.StartAsync(processes, Hosts, home, cluster.ConnectionString(asOwner: false), data, cancellationToken);
         try
         {
-            var codes = await ReadCodesAsync(hosts[0], cancellationToken);
+            var codes = await hosts[0].ReadCodesAsync(9, cancellationToken);
             tell(string.Create(CultureInfo.InvariantCulture, $"{Hosts * subscribers} clients subscribe; load begins"));
             await using var told = await DrillSubscribers.StartAsync(hosts, subscribers, cancellationToken);
             await using var load = new DrillLoad(hosts, token, codes, WorkersPerHost);
@@ -143,15 +142,8 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
         DrillSubscribers told, CancellationToken cancellationToken)
     {
         await using var connection = await cluster.OpenPrimaryAsync(cancellationToken);
-        await using var command = new NpgsqlCommand("""
-            SELECT count(*)::int FROM unnest($1) AS acknowledged (mark)
-            WHERE NOT EXISTS (SELECT FROM outposts.history WHERE subject = 'outposts' AND after ->> 'landmark' = mark)
-            """, connection);
-        var marks = load.Marks.ToArray();
-        command.Parameters.Add(new NpgsqlParameter { Value = marks, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        command.CommandTimeout = 300;
-        var lost = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
-        return new FailoverReport(Hosts, told.Count, rounds, load.Reads, load.ReadErrors.Count, load.SlowestRead, marks.Length,
+        var lost = await load.CountLostAsync(connection, cancellationToken);
+        return new FailoverReport(Hosts, told.Count, rounds, load.Reads, load.ReadErrors.Count, load.SlowestRead, load.Marks.Count,
             load.Refused, lost, load.WriteErrors.Count, told.Ended, [.. load.ReadErrors.Concat(load.WriteErrors).Distinct().Take(5)]);
     }
 
@@ -163,8 +155,4 @@ internal sealed class FailoverDrill(IReadOnlyList<FailoverKind> rounds, int subs
             """, connection);
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
-
-    private static async Task<string[]> ReadCodesAsync(DrillHost host, CancellationToken cancellationToken) =>
-        [.. (await host.AskAsync("{ outposts(first: 9) { nodes { code } } }", null, null, cancellationToken)).GetProperty("outposts")
-            .GetProperty("nodes").EnumerateArray().Select(outpost => outpost.GetProperty("code").GetString()!)];
 }

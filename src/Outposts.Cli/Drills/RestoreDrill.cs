@@ -28,7 +28,7 @@ internal sealed class RestoreDrill(TimeSpan phase, string data, Action<string> t
         using var host = await DrillHost.StartPrivateAsync(processes, "host", home, data, archive, cancellationToken);
         using var key = InstallationSigningKey.LoadOrCreate(home);
         var token = key.Sign(Role.Operator, null, DateTimeOffset.UtcNow, TimeSpan.FromDays(1), "drill");
-        var codes = await ReadCodesAsync(host, cancellationToken);
+        var codes = await host.ReadCodesAsync(8, cancellationToken);
 
         tell("load begins");
         await using var load = new DrillLoad([host], token, codes, Workers);
@@ -67,12 +67,6 @@ internal sealed class RestoreDrill(TimeSpan phase, string data, Action<string> t
             await IsSignedInAsync(restored, token, cancellationToken), [.. load.ReadErrors.Concat(load.WriteErrors).Distinct().Take(5)]);
 
         string In(string name) => Path.Combine(processes.Folder, name);
-    }
-
-    private static async Task<string[]> ReadCodesAsync(DrillHost host, CancellationToken cancellationToken)
-    {
-        var answer = await host.AskAsync("{ outposts(first: 8) { nodes { code } } }", null, null, cancellationToken);
-        return [.. answer.GetProperty("outposts").GetProperty("nodes").EnumerateArray().Select(outpost => outpost.GetProperty("code").GetString()!)];
     }
 
     private static async Task<bool> IsSignedInAsync(DrillHost host, string token, CancellationToken cancellationToken)

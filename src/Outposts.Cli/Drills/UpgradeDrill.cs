@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using NpgsqlTypes;
 using Outposts.Api.Access;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
@@ -53,8 +52,7 @@ internal sealed class UpgradeDrill(string? old, int rounds, string data, Action<
             var proxy = await DrillProxy.StartAsync(processes, ports, cancellationToken);
             using var key = InstallationSigningKey.LoadOrCreate(home);
             var token = key.Sign(Role.Operator, null, DateTimeOffset.UtcNow, TimeSpan.FromDays(1), "drill");
-            string[] codes = [.. (await proxy.AskAsync("{ outposts(first: 9) { nodes { code } } }", null, null, cancellationToken))
-                .GetProperty("outposts").GetProperty("nodes").EnumerateArray().Select(outpost => outpost.GetProperty("code").GetString()!)];
+            var codes = await proxy.ReadCodesAsync(9, cancellationToken);
             tell("load begins");
             await using var told = await DrillSubscribers.StartAsync([proxy], Subscribers, cancellationToken, subscribeAgain: true);
             await using var load = new DrillLoad([proxy], token, codes[..8], Workers);
@@ -130,16 +128,10 @@ internal sealed class UpgradeDrill(string? old, int rounds, string data, Action<
     private async Task<UpgradeReport> ReportAsync(string owner, DrillLoad load, DrillSubscribers told, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(owner);
-        await using var command = source.CreateCommand("""
-            SELECT count(*)::int FROM unnest($1) AS acknowledged (mark)
-            WHERE NOT EXISTS (SELECT FROM outposts.history WHERE subject = 'outposts' AND after ->> 'landmark' = mark)
-            """);
-        var marks = load.Marks.ToArray();
-        command.Parameters.Add(new NpgsqlParameter { Value = marks, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        command.CommandTimeout = 300;
-        var lost = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var lost = await load.CountLostAsync(connection, cancellationToken);
         return new UpgradeReport(VersionOf(Old), VersionOf(DrillHost.OwnProgram), _steps, load.Reads, load.ReadErrors.Count,
-            load.SlowestRead, marks.Length, lost, load.Refused, load.WriteErrors.Count,
+            load.SlowestRead, load.Marks.Count, lost, load.Refused, load.WriteErrors.Count,
             told.Count, told.Ended, told.LongestGap, _told, _expected,
             [.. load.ReadErrors.Concat(load.WriteErrors).Distinct().Take(5)]);
     }

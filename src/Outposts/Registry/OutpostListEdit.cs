@@ -9,9 +9,14 @@ public sealed class OutpostListEdit
     // Before which of the kept outposts each inserted one stands, ascending.
     private readonly int[] _insertedBefore;
 
-    private OutpostListEdit(int[] removed, (int, Outpost)[] replaced, (int, Outpost)[] inserted) =>
-        (_removed, _replaced, _inserted, _insertedBefore) =
-            (removed, replaced, inserted, [.. inserted.Select((one, before) => one.Item1 - before)]);
+    private OutpostListEdit(int[] removed, (int Index, Outpost Outpost)[] replaced, (int Index, Outpost Outpost)[] inserted)
+    {
+        (_removed, _replaced, _inserted) = (removed, replaced, inserted);
+        _insertedBefore = [.. inserted.Select((one, before) => one.Index - before)];
+        Outdated = [.. removed.Concat(replaced.Select(one => one.Index)).Order()];
+        Changed = KeepsIndexes ? replaced
+            : [.. replaced.Select(one => (Index: ShiftOf(one.Index), one.Outpost)).Concat(inserted).OrderBy(one => one.Index)];
+    }
 
     /// <summary>Gets whether each outpost keeps its index: none is removed and none inserted.</summary>
     public bool KeepsIndexes => _removed.Length == 0 && _inserted.Length == 0;
@@ -20,14 +25,13 @@ public sealed class OutpostListEdit
     public int CountChange => _inserted.Length - _removed.Length;
 
     /// <summary>Gets the indexes of the old list whose outposts are not in the new one as they were, ascending.</summary>
-    public IEnumerable<int> Outdated => _removed.Concat(_replaced.Select(one => one.Index)).Order();
+    public IReadOnlyList<int> Outdated { get; }
 
     /// <summary>Gets the outposts of the new list that are not in the old one as they are, in the order of the new list.</summary>
     public IEnumerable<Outpost> Outposts => Changed.Select(one => one.Outpost);
 
     /// <summary>Gets <see cref="Outposts"/> with their indexes in the new list.</summary>
-    public IReadOnlyList<(int Index, Outpost Outpost)> Changed => KeepsIndexes ? _replaced
-        : [.. _replaced.Select(one => (ShiftOf(one.Index), one.Outpost)).Concat(_inserted).OrderBy(one => one.Item1)];
+    public IReadOnlyList<(int Index, Outpost Outpost)> Changed { get; }
 
     /// <summary>Finds the edit of a list in the ordinal order of codes.</summary>
     /// <param name="list">The list.</param>

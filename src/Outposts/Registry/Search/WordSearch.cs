@@ -38,13 +38,10 @@ internal sealed class WordSearch
     private WordSearch(WordSearch before, OutpostListEdit edit)
     {
         _words = before._words;
-        var added = edit.Changed.Select(one => (one.Index, one.Outpost, Document: new SearchDocument(one.Outpost))).ToArray();
-        var documents = added.ToDictionary<(int, Outpost Outpost, SearchDocument Document), Outpost, SearchDocument>(
-            one => one.Outpost, one => one.Document, ReferenceEqualityComparer.Instance);
-        _documents = edit.Apply(before._documents, outpost => documents[outpost]);
-        _segments = PlacedSegment.Add([.. before._segments.Select(segment => segment.After(edit))], PlacedSegment.At(
-            new WordSegment([.. added.Select(one => one.Document)], [.. added.Select(one => one.Outpost)]),
-            [.. added.Select(one => one.Index)]));
+        _documents = edit.Apply(before._documents, outpost => new SearchDocument(outpost));
+        var changed = new WordSegment([.. edit.Changed.Select(one => _documents[one.Index])], [.. edit.Changed.Select(one => one.Outpost)]);
+        _segments = PlacedSegment.Add([.. before._segments.Select(segment => segment.After(edit))],
+            PlacedSegment.At(changed, [.. edit.Changed.Select(one => one.Index)]));
     }
 
     /// <summary>Creates the search of the list of outposts after an edit. What has changed is indexed by itself and searched besides; what

@@ -26,6 +26,15 @@ internal sealed class PlacedFacilities
         _index = new RadiusIndex([.. OffNetwork.Select(index => facilities[index])], FirstRadius);
     }
 
+    /// <summary>Counts the facilities of a list that would have to be looked up.</summary>
+    public int CountUnknown(IReadOnlyList<Position> facilities)
+    {
+        var unknown = 0;
+        for (var i = 0; i < facilities.Count; i++)
+            if (!Recall(i, facilities[i]).IsKnown) unknown++;
+        return unknown;
+    }
+
     // Where a position met the network; null when it was not among these. It mostly stands at the same number.
     private (SnapPoint? Point, bool IsKnown) Recall(int index, Position position)
     {

@@ -83,7 +83,8 @@ public sealed class RoadTravel : TravelModel
         var before = _placedLast.GetValueOrDefault(by);
         var placing = _placed.GetOrCreateValue(facilities).GetOrAdd(by, _ => new Lazy<PlacedFacilities>(
             () => _placedLast[by] = new PlacedFacilities(search, facilities, before)));
-        if (!placing.IsValueCreated && before is null) budget?.Spend((long)PlacedFacilities.StepsEach * facilities.Count);
+        if (!placing.IsValueCreated)
+            budget?.Spend((long)PlacedFacilities.StepsEach * (before?.CountUnknown(facilities) ?? facilities.Count));
         var placed = placing.Value;
         var found = search.Nearest(from, count, placed.Points, maxCost, accepts, budget: budget, cancellationToken: cancellationToken)!
             .Select(near => (near.Index, Way: ToEstimate(near.Cost))).ToList();

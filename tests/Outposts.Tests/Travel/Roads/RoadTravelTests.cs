@@ -73,6 +73,23 @@ public sealed class RoadTravelTests
     }
 
     [Fact]
+    public void Facilities_that_another_list_had_are_not_looked_up_again()
+    {
+        const int seed = 20261134;
+        ForEachMap(seed, LongRun.Count(10, 200), (random, roads, travel, mode, what) =>
+        {
+            var search = travel.SearchOf(mode)!;
+            List<Position> known = [.. Enumerable.Range(0, 30).Select(_ => Next(random, roads))];
+            var placed = new PlacedFacilities(search, known);
+            List<Position> next = [.. known[5..], .. Enumerable.Range(0, 4).Select(_ => Next(random, roads)), known[2]];
+            placed.CountUnknown(known).ShouldBe(0, what);
+            placed.CountUnknown(next).ShouldBe(next.Count(position => !known.Contains(position)), what);
+            var (again, anew) = (new PlacedFacilities(search, next, placed), new PlacedFacilities(search, next));
+            for (var i = 0; i < next.Count; i++) again.Points[i].ShouldBe(anew.Points[i], what);
+        });
+    }
+
+    [Fact]
     public void Who_reaches_what_is_told_alike_for_positions_known_beforehand_and_others_and_by_single_ways()
     {
         const int seed = 20261132;
